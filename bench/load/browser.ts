@@ -1,0 +1,78 @@
+/** A browser without scripts: cookies, redirects, forms. */
+import { type Answer, headerOf, headersOf } from './answer.ts'
+import { Connection } from './connection.ts'
+import { filled, formWith } from './forms.ts'
+
+export type Page = { status: number; url: URL; html: string; answer: Answer }
+
+const FORM_HEADERS = 'content-type: application/x-www-form-urlencoded\r\n'
+const MOST_HOPS = 12
+
+export class Browser {
+  readonly origin: string
+  readonly #connection: Connection
+  readonly #cookies = new Map<string, string>()
+
+  /** All addresses that it visits are of `origin`; several browsers may take turns on one connection. */
+  constructor(origin: string, connection?: Connection) {
+    this.origin = origin
+    this.#connection = connection ?? new Connection(Number(new URL(origin).port))
+  }
+
+  /** Goes to an address and on wherever it leads, until a page comes or the way leaves this origin. */
+  visit(address: string, more = ''): Promise<Page> {
+    return this.#go(new URL(address, this.origin), undefined, more)
+  }
+
+  /** Fills the form that has these fields, by their autocomplete tokens, and sends it. */
+  submit(page: Page, values: Record<string, string>): Promise<Page> {
+    const form = formWith(page.html, Object.keys(values)[0] ?? '')
+    if (!form) throw new Error(`no field ${Object.keys(values)[0]} at ${page.url.pathname} (${page.status})`)
+    return this.#go(new URL(form.action, page.url), filled(form, values), '')
+  }
+
+  close(): void {
+    this.#connection.close()
+  }
+
+  async #go(from: URL, form: string | undefined, more: string): Promise<Page> {
+    let url = from
+    let body = form
+    for (let hops = 0; hops < MOST_HOPS; hops += 1) {
+      if (url.origin !== this.origin) return { status: 0, url, html: '', answer: ELSEWHERE }
+      const answer = await this.#send(url, body, more)
+      const next = answer.status >= 300 && answer.status < 400 ? headerOf(answer, 'location') : undefined
+      if (next === undefined) return { status: answer.status, url, html: answer.body.toString(), answer }
+      url = new URL(next, url)
+      body = undefined
+    }
+    throw new Error(`no end of redirects at ${url.pathname}`)
+  }
+
+  async #send(url: URL, body: string | undefined, more: string): Promise<Answer> {
+    const answer = await this.#connection.send({
+      method: body === undefined ? 'GET' : 'POST',
+      path: url.pathname + url.search,
+      headers: `accept: text/html\r\naccept-language: en\r\n${this.#cookieHeader()}${body === undefined ? '' : FORM_HEADERS}${more}`,
+      body,
+    })
+    for (const cookie of headersOf(answer, 'set-cookie')) this.#keep(cookie)
+    return answer
+  }
+
+  #keep(cookie: string): void {
+    const end = cookie.indexOf(';')
+    const pair = end < 0 ? cookie : cookie.slice(0, end)
+    const at = pair.indexOf('=')
+    const gone = at + 1 === pair.length || /max-age=0|expires=thu, 01 jan 1970/i.test(cookie)
+    if (gone) this.#cookies.delete(pair.slice(0, at))
+    else this.#cookies.set(pair.slice(0, at), pair.slice(at + 1))
+  }
+
+  #cookieHeader(): string {
+    if (this.#cookies.size === 0) return ''
+    return `cookie: ${[...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ')}\r\n`
+  }
+}
+
+const ELSEWHERE: Answer = { status: 0, head: '', body: Buffer.alloc(0), closes: false, size: 0 }

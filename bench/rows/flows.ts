@@ -1,0 +1,104 @@
+/** The rows that are rates: what one worker does again and again, and what it needs before. */
+import { Browser } from '../load/browser.ts'
+import type { Operation } from '../load/closed.ts'
+import { Connection } from '../load/connection.ts'
+import { ask, signIn, signOn, tokensIn } from '../load/sign-in.ts'
+import type { Subject } from '../subjects/subject.ts'
+
+export type FlowId = 'password-sign-in' | 'code-flow' | 'client-credentials' | 'refresh' | 'introspection' | 'userinfo'
+
+/** Makes a worker ready; what it answers is one operation. */
+export type Flow = (subject: Subject) => Promise<Worker>
+export type Worker = {
+  operation: Operation
+  /** Hangs up until the next operation. */
+  close(): void
+}
+
+/** How many access tokens a worker asks about in turn. */
+const TOKENS = 4
+
+export const FLOWS: Record<FlowId, Flow> = {
+  async 'password-sign-in'(subject) {
+    const connection = new Connection(subject.port)
+    const operation = async () =>
+      void (await signIn(subject, new Browser(subject.origin, connection), { connection, client: 'web' }))
+    return { operation, close: () => connection.close() }
+  },
+
+  async 'code-flow'(subject) {
+    const connection = new Connection(subject.port)
+    const browser = new Browser(subject.origin, connection)
+    await signIn(subject, browser, { connection, client: 'web' })
+    return {
+      operation: async () => void (await signOn(subject, browser, { connection, client: 'web' })),
+      close: () => connection.close(),
+    }
+  },
+
+  async 'client-credentials'(subject) {
+    const connection = new Connection(subject.port)
+    const wish = { path: subject.endpoints.token, body: 'grant_type=client_credentials&scope=read' }
+    const operation = async () => {
+      const { access_token: token } = tokensIn(await ask(connection, 'machine', wish))
+      if (!token.includes('.')) throw new Error('the access token is no JWT')
+    }
+    return { operation, close: () => connection.close() }
+  },
+
+  async refresh(subject) {
+    const connection = new Connection(subject.port)
+    let held = await signIn(subject, new Browser(subject.origin, connection), { connection, client: 'renews' })
+    const operation = async () => {
+      const body = `grant_type=refresh_token&refresh_token=${held.refresh_token}`
+      const next = tokensIn(await ask(connection, 'renews', { path: subject.endpoints.token, body }))
+      if (!next.refresh_token || next.refresh_token === held.refresh_token)
+        throw new Error('the refresh token was not rotated')
+      held = next
+    }
+    return { operation, close: () => connection.close() }
+  },
+
+  async introspection(subject) {
+    const { connection, next } = await withTokens(subject)
+    const operation = async () => {
+      const answer = await ask(connection, 'asks', { path: subject.endpoints.introspection, body: `token=${next()}` })
+      if (!answer.body.includes('"active":true'))
+        throw new Error(`the token is not active: ${answer.status} ${answer.body}`)
+    }
+    return { operation, close: () => connection.close() }
+  },
+
+  async userinfo(subject) {
+    const { connection, next } = await withTokens(subject)
+    const operation = async () => {
+      const answer = await connection.send({
+        path: subject.endpoints.userinfo,
+        headers: `authorization: Bearer ${next()}\r\n`,
+      })
+      if (!answer.body.includes('"given_name"')) throw new Error(`no claims: ${answer.status} ${answer.body}`)
+    }
+    return { operation, close: () => connection.close() }
+  },
+}
+
+/** Access tokens of several people. */
+async function withTokens(subject: Subject): Promise<{ connection: Connection; next: () => string }> {
+  const connection = new Connection(subject.port)
+  const tokens: string[] = []
+  while (tokens.length < TOKENS) {
+    const { access_token: token } = await signIn(subject, new Browser(subject.origin, connection), {
+      connection,
+      client: 'web',
+    })
+    tokens.push(token)
+  }
+  let turn = 0
+  return {
+    connection,
+    next: () => {
+      turn += 1
+      return tokens[turn % TOKENS] ?? ''
+    },
+  }
+}

@@ -1,0 +1,84 @@
+import type { TextKey } from '../i18n/index.ts'
+
+/** One kind of event: when it is written, and what its details keep beside who, when, where and by which browser. */
+export type CatalogueEntry = { readonly when: string; readonly keeps?: Readonly<Record<string, string>> }
+
+/** Every kind of event that the record knows, in the order in which a person meets them. Published in docs/audit-events.md. */
+export const catalogue = {
+  'sign-in.succeeded': {
+    when: 'A sign-in ended in a session, or raised one to a higher level.',
+    keeps: { acr: 'level reached', amr: 'what was proved (RFC 8176)', session: 'the session' },
+  },
+  'sign-in.failed': {
+    when: 'A password or another proof was wrong. Without account when the name is unknown.',
+    keeps: { method: 'which proof', why: 'wrong, used before, or locked' },
+  },
+  'sign-in.locked': {
+    when: 'Wrong answers reached the limit of the realm and locked a method.',
+    keeps: { method: 'which method', until: 'end of the lock' },
+  },
+  'account.created': { when: 'An import or a feed made an account.' },
+  'account.invited': { when: 'An activation code was mailed.', keeps: {} },
+  'account.activated': { when: 'The person set the first password of the account.', keeps: { by: 'what opened it' } },
+  'account.closed': { when: 'The account was closed.', keeps: { why: 'the rule or the person behind it' } },
+  'account.reopened': {
+    when: 'A closed account was opened again.',
+    keeps: { why: 'the rule or the person behind it' },
+  },
+  'activation.started': {
+    when: 'Somebody proved an initial password or an activation code.',
+    keeps: { by: 'initial-password or mailed-code' },
+  },
+  'initial-password.failed': { when: 'A wrong initial password was typed.', keeps: {} },
+  'initial-password.locked': {
+    when: 'Wrong initial passwords locked activation.',
+    keeps: { until: 'end of the lock' },
+  },
+  'password.set': { when: 'The first password of an account was stored.', keeps: {} },
+  'password.failed': { when: 'A wrong current password was typed where the password is changed.', keeps: {} },
+  'password.changed': {
+    when: 'The password was replaced by another.',
+    keeps: { by: 'how the person proved who they are' },
+  },
+  'totp.registered': { when: 'A code app was confirmed with a code that it showed.', keeps: { name: 'its name' } },
+  'totp.renamed': { when: 'A code app got another name.', keeps: { name: 'its new name' } },
+  'totp.removed': { when: 'A code app was removed.', keeps: { name: 'its name' } },
+  'totp.failed': { when: 'A one-time code was wrong or was used before.', keeps: { verdict: 'wrong or replayed' } },
+  'session.ended': {
+    when: 'A session ended before its time.',
+    keeps: { session: 'the session', why: 'what ended it' },
+  },
+  'terms.accepted': {
+    when: 'A person accepted a version of a text.',
+    keeps: { terms: 'which text', version: 'which version' },
+  },
+  'application.signed-in': { when: 'An application got tokens for the person.', keeps: { scopes: 'what it may see' } },
+  'application.refused': { when: 'The person may not use the application.', keeps: { why: 'which rule' } },
+  'refresh-token.reused': {
+    when: 'A refresh token was used a second time: all tokens that came from it were revoked.',
+    keeps: { grant: 'which family' },
+  },
+  'people.imported': {
+    when: 'A file of people was imported.',
+    keeps: { file: 'its name', lines: 'how many lines', counts: 'what changed, by kind' },
+  },
+  'oidc-keys.rotated': {
+    when: 'A realm got a new signing key.',
+    keeps: { kid: 'its identifier', alg: 'its algorithm' },
+  },
+  'notice.sent': {
+    when: 'A notice was handed to its channel.',
+    keeps: { template: 'which notice', channel: 'which channel' },
+  },
+  'notice.failed': {
+    when: 'A notice could not be handed over; it is tried again.',
+    keeps: { template: 'which notice', channel: 'which channel', fault: 'what the channel said' },
+  },
+} as const satisfies Record<string, CatalogueEntry>
+
+export type AuditKey = keyof typeof catalogue
+
+export const auditKeys = Object.keys(catalogue) as AuditKey[]
+
+/** The text of an event as a person reads it; an event without one does not compile. */
+export const auditTextKey = (what: AuditKey): TextKey => `audit.${what}`

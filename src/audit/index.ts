@@ -1,0 +1,6 @@
+export { browserInWords, sayBrowser } from './browser-in-words.ts'
+export { type AuditKey, auditTextKey } from './catalogue.ts'
+export { sealAudit, startSealer } from './chain/seal.ts'
+export { type AuditVerdict, verifyAudit } from './chain/verify.ts'
+export { generatedFiles } from './documentation.ts'
+export { type Actor, type AuditEvent, eventsOf, type KeptEvent, record } from './event-store.ts'

@@ -1,0 +1,12 @@
+import type { Instant } from './instant.ts'
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** The day on which a moment falls in a time zone, as YYYY-MM-DD: days compare as texts. */
+export function dayAt(instant: Instant, timeZone: string): string {
+  const known = formats.get(timeZone)
+  const format = known ?? new Intl.DateTimeFormat('en', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
+  if (!known) formats.set(timeZone, format)
+  const parts = new Map(format.formatToParts(instant).map(({ type, value }) => [type, value]))
+  return `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`
+}

@@ -1,0 +1,34 @@
+/** The parsed `campus.yaml`: institutions, realms, campuses, networks, calendar, terms and brand. */
+export { brandOf, type RealmBrand, realmStyles } from './brand/brand.ts'
+export {
+  type AcademicYear,
+  type AccountName,
+  type Application,
+  applicationByKey,
+  applicationsOf,
+  type Campus,
+  type Channels,
+  type Institution,
+  type LocalText,
+  type OidcRegistration,
+  type Realm,
+  type Roles,
+  realmByKey,
+  type SamlRegistration,
+  type Site,
+  type Terms,
+  type TokenEndpointAuthMethod,
+} from './campus.ts'
+export { generatedFiles } from './documentation/generated-files.ts'
+export { normaliseName } from './names/sign-in-name.ts'
+export type { Range } from './networks/range.ts'
+export { nearestWord } from './parse/did-you-mean.ts'
+export type { Fault } from './parse/fault.ts'
+export { type ParsedCampus, type ParseOptions, parseCampus } from './parse/parse.ts'
+export { configReport } from './parse/report.ts'
+export { type FoundRealm, findRealm, signInNameIn } from './questions/find-realm.ts'
+export { inNetworks, isTrustedProxy } from './questions/in-networks.ts'
+export { termsFor } from './questions/terms-for.ts'
+export type { CloseRule } from './schema/realm/close.ts'
+export type { Method } from './schema/realm/mfa.ts'
+export type { CalendarDate } from './schema/values/dates.ts'

@@ -1,0 +1,47 @@
+/** Who runs this campus: the institution, others that share a realm, and its calendar. */
+import { z } from 'zod'
+import { DEFAULTS } from './defaults.ts'
+import { phoneNumber } from './values/addresses.ts'
+import { calendarDate, label, section, text } from './values/values.ts'
+
+const emergency = section({
+  phone: phoneNumber().describe('The number to call, in quotes: "+3211000000".'),
+  about: text().describe('What counts as an emergency; shown beside the number.'),
+}).describe('The emergency number of the service desk, shown where it helps.')
+
+const timeZone = z
+  .string()
+  .refine(isTimeZone, {
+    error: '“%” is not a time zone.\nWrite its name from the IANA database: Europe/Brussels.',
+  })
+  .meta({ title: 'time zone' })
+  .prefault(DEFAULTS.timeZone)
+  .describe('The time zone in which days begin and end; an account closes at midnight there.')
+
+export const institutionSchema = section({
+  name: text().describe('The institution’s name, as people know it.'),
+  timeZone,
+  emergency: emergency.optional(),
+})
+
+export const otherInstitutionSchema = section({
+  name: text().describe('The institution’s name, as people know it.'),
+  emergency: emergency.optional(),
+})
+
+export const academicYearSchema = section({
+  name: label().describe('What the year is called: 2026-2027.'),
+  starts: calendarDate().describe('Its first day.'),
+  ends: calendarDate().describe('Its last day.'),
+  enrolmentCloses: calendarDate().describe('The last day of its enrolment period; a closing rule may wait for it.'),
+})
+
+/** Names only: an offset such as +01:00 knows no summer time, and accounts would close an hour off. */
+function isTimeZone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name)) return false
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone.length > 0
+  } catch {
+    return false
+  }
+}

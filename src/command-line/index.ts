@@ -1,0 +1,28 @@
+/** The `sleutelbos` command: words in, exit code out. What it starts is handed in by `main`. */
+import { CommanderError } from 'commander'
+import { type Commands, program } from './program.ts'
+
+export { auditVerify } from './audit-verify.ts'
+export { peopleImport } from './people-import.ts'
+export type { Commands } from './program.ts'
+export { type Settings, VARIABLES } from './settings.ts'
+
+/** A fault of the surroundings, or of the configuration: said in its own words, without a stack. */
+const SAID = ['StartFault', 'CampusFault']
+
+/** Runs the command of these words. 0 done, 1 refused or failed, 2 wrong words. */
+export async function runCommandLine(argv: readonly string[], commands: Commands): Promise<number> {
+  let code = 0
+  const answer = (given: number) => {
+    code = given
+  }
+  try {
+    await program(commands, answer).parseAsync([...argv])
+    return code
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    if (!SAID.includes((error as Error).name)) throw error
+    process.stderr.write(`${(error as Error).message}\n`)
+    return 1
+  }
+}

@@ -1,0 +1,67 @@
+import { Command } from 'commander'
+import { type Log, openLog } from '../base/log.ts'
+import { type Settings, settingsOfProcess } from './settings.ts'
+
+export type Say = (line: string) => void
+export type World = { log: Log; say: Say }
+
+/** What the words start. Each answers an exit code: 0 done, 1 refused or failed. */
+export type Commands = {
+  start(settings: Settings, world: World): Promise<number>
+  configCheck(file: string, say: Say): Promise<number>
+  importPeople(settings: Settings, asked: { file: string; dryRun: boolean }, world: World): Promise<number>
+  verifyAudit(settings: Settings, asked: { head: string | undefined }, world: World): Promise<number>
+  rotateKeys(settings: Settings, asked: { realm: string | undefined }, world: World): Promise<number>
+}
+
+const say: Say = (line) => {
+  process.stdout.write(`${line}\n`)
+}
+const complain: Say = (line) => {
+  process.stderr.write(`${line}\n`)
+}
+
+/** The words that there are. `answer` is told the exit code of the one that was called. */
+export function program(commands: Commands, answer: (code: number) => void): Command {
+  const root = new Command('sleutelbos').description('The campus identity platform.')
+  root.exitOverride().configureOutput({ writeErr: (text) => complain(text.trimEnd()) })
+  // Commands of a group take over what was set on the group before they were added.
+  const group = (name: string, description: string) => root.command(name).description(description)
+  const run = (work: (settings: Settings, world: World) => Promise<number>) => withSettings(work).then(answer)
+
+  root
+    .command('start')
+    .description('start the server (the demo campus, unless SLEUTELBOS_CONFIG names another)')
+    .action(() => run(commands.start))
+  group('config', 'the configuration, campus.yaml')
+    .command('check <file>')
+    .description('list every fault of a campus.yaml with its line')
+    .action(async (file: string) => answer(await commands.configCheck(file, say)))
+  group('people', 'persons and their accounts')
+    .command('import <file>')
+    .description('import the student administration’s file: all of it, or nothing')
+    .option('--dry-run', 'show what would change, and change nothing')
+    .action((file: string, { dryRun = false }: { dryRun?: boolean }) =>
+      run((settings, world) => commands.importPeople(settings, { file, dryRun }, world)),
+    )
+  group('audit', 'the record of who did what')
+    .command('verify')
+    .description('verify that no line was changed, removed or moved')
+    .option('--head <hash>', 'hash of an earlier end of the chain, kept elsewhere')
+    .action(({ head }: { head?: string }) => run((settings, world) => commands.verifyAudit(settings, { head }, world)))
+  group('keys', 'signing keys')
+    .command('rotate')
+    .description('make new signing keys: published at once, used as soon as every application can know them')
+    .option('--realm <realm>', 'of this realm alone')
+    .action(({ realm }: { realm?: string }) =>
+      run((settings, world) => commands.rotateKeys(settings, { realm }, world)),
+    )
+  return root
+}
+
+async function withSettings(work: (settings: Settings, world: World) => Promise<number>): Promise<number> {
+  const read = settingsOfProcess()
+  if ('settings' in read) return work(read.settings, { log: openLog(read.settings.logLevel), say })
+  for (const fault of read.faults) complain(fault)
+  return 1
+}

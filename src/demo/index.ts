@@ -1,0 +1,7 @@
+export { withDemoApplications } from './application/register.ts'
+export { type DemoClock, followDemoClock, openDemoClock } from './clock/clock.ts'
+export { demoOutbox } from './outbox/outbox-store.ts'
+export type { RosterPerson as DemoPerson } from './roster/roster.ts'
+export { setUpDemoPeople } from './roster/set-up.ts'
+export { demoRoutes } from './routes.tsx'
+export { startBanner } from './start-banner.ts'

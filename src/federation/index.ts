@@ -1,0 +1,6 @@
+export type { OidcDeps } from './oidc/deps.ts'
+export { oidcJobs, oidcRoutes } from './oidc/door/house.ts'
+export { type Issuers, openIssuers } from './oidc/door/issuers.ts'
+export { oidcDoor } from './oidc/door/raw-door.ts'
+export { type RotatedKey, rotateKeys } from './oidc/keys/keep-keys.ts'
+export { tellLogouts } from './oidc/logout/back-channel.ts'

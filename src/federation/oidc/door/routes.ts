@@ -1,0 +1,98 @@
+/** What a browser asks: authorization, and the way back from sign-in. A page or a redirect answers. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { OidcDeps } from '../deps.ts'
+import { PATHS } from '../provider/settings.ts'
+import { newWork, within } from '../records/work.ts'
+import { atHome } from './at-home.ts'
+import { goOn } from './back.ts'
+import type { Issuers, RealmIssuer } from './issuers.ts'
+
+type OfRealm = { Params: { realm: string; uid: string } }
+
+/** Routes below `/realms/{realm}`; a realm that is not there answers as an address that is not there. */
+export function authorizationRoutes(app: FastifyInstance, deps: OidcDeps, issuers: Issuers): void {
+  app.get<OfRealm>(`/realms/:realm${PATHS.authorization}`, (request, reply) =>
+    letLibraryAnswer(deps, issuers, { request, reply }),
+  )
+  app.get<OfRealm>(`/realms/:realm${PATHS.authorization}/:uid`, (request, reply) =>
+    letLibraryAnswer(deps, issuers, { request, reply }),
+  )
+  // A cross-site POST brings no cookies of ours; the same request by GET does, and is as good (Core 1.0 §3.1.2.1).
+  app.post<OfRealm>(`/realms/:realm${PATHS.authorization}`, { config: { open: true } }, (request, reply) =>
+    byGet(request, reply, PATHS.authorization),
+  )
+  app.get<OfRealm>('/realms/:realm/back/:uid', async (request, reply) => {
+    const issuer = issuers.find(request.params.realm)
+    if (!issuer) return notFound(reply)
+    return goOn(deps, issuer, { request: request as FastifyRequest, reply, interaction: request.params.uid })
+  })
+}
+
+type Asked = { request: FastifyRequest<OfRealm>; reply: FastifyReply }
+
+/** The library answers into the reply, so that cookies and headers of the house go with it. */
+async function letLibraryAnswer(deps: OidcDeps, issuers: Issuers, { request, reply }: Asked): Promise<FastifyReply> {
+  const issuer = issuers.find(request.params.realm)
+  if (!issuer) return notFound(reply)
+  const { raw } = request
+  const work = newWork({
+    realm: issuer.realm.key,
+    now: request.visit.now,
+    visit: { request: request as FastifyRequest, reply },
+  })
+  const { url = '' } = raw
+  atHome(deps, raw, issuer.realm.key)
+  Object.assign(raw, { url: withOfflineAccess(issuer, raw.url ?? '') })
+  await within(work, () => issuer.call(raw, reply.raw))
+  Object.assign(raw, { url })
+  // The house's own page for faults.
+  if (work.fault) throw work.fault
+  if (!work.answer) throw new Error('the protocol library gave no answer')
+  const { status, body, type } = work.answer
+  takeHeaders(reply)
+  if (type) reply.type(type)
+  return reply.code(status).send(body ?? '')
+}
+
+/** As any address that is not there. */
+export function notFound(reply: FastifyReply): FastifyReply {
+  reply.callNotFound()
+  return reply
+}
+
+/** Headers that were set on the bare response: the reply's own would take their place, above all the cookies'. */
+function takeHeaders(reply: FastifyReply): void {
+  for (const [name, value] of Object.entries(reply.raw.getHeaders())) {
+    reply.raw.removeHeader(name)
+    if (value !== undefined && name !== 'content-length' && name !== 'content-type') reply.header(name, value)
+  }
+}
+
+/**
+ * The library gives `offline_access` only to who asks for consent (Core 1.0 §11), and we ask nobody: the institution
+ * registered the application for it. So the request is made to say `prompt=consent`, which asks nothing here.
+ */
+function withOfflineAccess({ applications }: RealmIssuer, url: string): string {
+  const at = url.indexOf('?')
+  if (at < 0 || !url.includes('offline_access')) return url
+  const query = new URLSearchParams(url.slice(at))
+  const allowed = applications.get(query.get('client_id') ?? '')?.oidc.scopes.includes('offline_access')
+  const prompts = (query.get('prompt') ?? '').split(' ').filter(Boolean)
+  if (!allowed || query.getAll('prompt').length > 1 || prompts.includes('none') || prompts.includes('consent'))
+    return url
+  query.set('prompt', [...prompts, 'consent'].join(' '))
+  return `${url.slice(0, at)}?${query}`
+}
+
+/** Sends a form's request on as a query. What came twice goes on twice, and is refused as such. */
+export function byGet(
+  request: FastifyRequest<{ Params: { realm: string } }>,
+  reply: FastifyReply,
+  path: string,
+): FastifyReply {
+  if (!/^application\/x-www-form-urlencoded\b/i.test(request.headers['content-type'] ?? ''))
+    return reply.code(415).send()
+  const fields = Object.entries((request.body ?? {}) as Record<string, unknown>)
+  const query = new URLSearchParams(fields.flatMap(([name, value]) => [value].flat().map((one) => [name, String(one)])))
+  return reply.redirect(`/realms/${encodeURIComponent(request.params.realm)}${path}?${query}`, 303)
+}

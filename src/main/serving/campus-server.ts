@@ -1,0 +1,56 @@
+/** The server of a campus: doors on one web server, jobs, sealer, and what ties the folders together. */
+import type { FastifyInstance } from 'fastify'
+import { startSealer } from '../../audit/index.ts'
+import { beginRepeating, repeatingTasks } from '../../base/jobs/repeat.ts'
+import { startWorker } from '../../base/jobs/worker.ts'
+import { openWeb } from '../../base/web/server.ts'
+import { rememberLanguage } from '../../design/index.ts'
+import { oidcDoor, openIssuers } from '../../federation/index.ts'
+import { connectEvents } from '../events.ts'
+import type { CampusDeps } from '../opening/campus-deps.ts'
+import { type ServerDeps, serverParts } from '../opening/server-deps.ts'
+import { tlsOf } from '../opening/tls.ts'
+import { repeatedTasks, tasksOf } from '../tasks.ts'
+import { assetRoutes } from './asset-routes.ts'
+import { openDoors } from './doors.ts'
+import { answerFaults } from './errors.tsx'
+import { operationsRoutes } from './operations.ts'
+
+export type CampusServer = { web: FastifyInstance; banner: string[]; close(): Promise<void> }
+
+/** Opens everything but the port. */
+export async function openCampusServer(campusDeps: CampusDeps): Promise<CampusServer> {
+  const deps: ServerDeps = { ...campusDeps, ...serverParts(campusDeps) }
+  const { connection, clock, db, log, settings } = deps
+  connectEvents(deps)
+  const issuers = await openIssuers(deps)
+  const repeated = repeatedTasks(deps, issuers)
+  const tasks = { ...tasksOf(deps, issuers), ...repeatingTasks({ db, clock, log }, repeated) }
+  const worker = await startWorker({ ownerUrl: connection.ownerUrl, tasks, clock, log })
+  const doors = await openDoors(deps, { worker, issuers })
+  const web = await openWeb({
+    ...deps,
+    trustedProxies: deps.trustedProxies,
+    https: settings.https,
+    ...tlsOf(settings),
+    rawDoors: [oidcDoor(deps, issuers)],
+  })
+  rememberLanguage(web, deps.cookies)
+  answerFaults(web, deps)
+  operationsRoutes(web, { db, telemetry: deps.telemetry, metricsToken: settings.metricsToken })
+  assetRoutes(web, deps.assets)
+  doors.register(web)
+  const sealer = startSealer({ db, clock, log })
+  await beginRepeating({ db, clock, log }, repeated)
+  return {
+    web,
+    banner: doors.banner,
+    close: async () => {
+      await web.close()
+      await doors.close()
+      await issuers.close()
+      await worker.stop()
+      await sealer.stop()
+    },
+  }
+}

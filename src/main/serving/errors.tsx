@@ -1,0 +1,77 @@
+/** The one place where refusals at the door and faults become answers. */
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Log } from '../../base/log.ts'
+import { randomDigits } from '../../base/random.ts'
+import { BadRequest } from '../../base/web/parse.ts'
+import { ForeignForm } from '../../base/web/server.ts'
+import {
+  ButtonLink,
+  DoorPage,
+  type FrameDeps,
+  frameOf,
+  Refusal,
+  type RefusalKey,
+  sendPage,
+} from '../../design/index.ts'
+import { formatDuration, type TextKey } from '../../i18n/index.ts'
+
+type Shown = { status: number; title: TextKey; refusal: RefusalKey }
+
+const NOT_FOUND: Shown = { status: 404, title: 'error.not-found-title', refusal: 'not-found' }
+const BAD_REQUEST: Shown = { status: 400, title: 'error.bad-request-title', refusal: 'bad-request' }
+const FOREIGN_FORM: Shown = { status: 403, title: 'error.form-token-title', refusal: 'form-token' }
+const TOO_LARGE: Shown = { status: 413, title: 'error.too-large-title', refusal: 'too-large' }
+const BUSY: Shown = { status: 503, title: 'error.busy-title', refusal: 'busy' }
+const OUR_FAULT: Shown = { status: 500, title: 'error.our-fault-title', refusal: 'our-fault' }
+
+/** How long to stay away when the database is: PostgreSQL is back within seconds of a restart. */
+const AWAY_SECONDS = 5
+
+/** Answers what no route answers, and what a route throws. */
+export function answerFaults(app: FastifyInstance, deps: FrameDeps & { log: Log }): void {
+  app.setNotFoundHandler((request, reply) => show(request, reply, { deps, shown: NOT_FOUND }))
+  app.setErrorHandler<FastifyError>((error, request, reply) => {
+    const shown = shownFor(error)
+    const reference = shown === OUR_FAULT ? randomDigits(8) : undefined
+    if (reference) deps.log.error({ err: error, reference, route: request.routeOptions.url }, 'a request failed')
+    else if (shown === BUSY) deps.log.warn({ err: error }, 'the database is away')
+    return show(request, reply, { deps, shown, ...(reference && { reference }) })
+  })
+}
+
+function shownFor(error: FastifyError): Shown {
+  if (error instanceof BadRequest) return BAD_REQUEST
+  if (error instanceof ForeignForm) return FOREIGN_FORM
+  if (isDatabaseAway(error)) return BUSY
+  const { statusCode = 500 } = error
+  if (statusCode === 413) return TOO_LARGE
+  if (statusCode === 404) return NOT_FOUND
+  return statusCode >= 400 && statusCode < 500 ? { ...BAD_REQUEST, status: statusCode } : OUR_FAULT
+}
+
+/** SQLSTATE classes 08 (connection) and 57P (shutting down), sockets that are gone, a pool that waited in vain. */
+const isDatabaseAway = ({ code = '', message }: FastifyError) =>
+  /^(08\w{3}|57P0\d|53300|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE)$/.test(code) ||
+  /Connection terminated|timeout exceeded when trying to connect/.test(message)
+
+function show(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { deps, shown, reference = '' }: { deps: FrameDeps; shown: Shown; reference?: string },
+) {
+  const { status, title, refusal } = shown
+  if (shown === BUSY) reply.header('retry-after', AWAY_SECONDS)
+  if (request.headers.accept?.includes('application/json')) return reply.code(status).send({ error: refusal })
+  const frame = frameOf(request, deps, { here: request.method === 'GET' ? request.url : '/' })
+  const { t, language } = frame
+  const values = { reference, time: formatDuration(language, AWAY_SECONDS * 1000) }
+  const page = (
+    <DoorPage frame={frame} step="refused" title={t(title)} failed>
+      <Refusal refusal={refusal} t={t} values={values} />
+      <ButtonLink href="/" door full>
+        {t(status === 404 ? 'error.home' : 'error.again')}
+      </ButtonLink>
+    </DoorPage>
+  )
+  return sendPage(reply, page, { status })
+}

@@ -1,0 +1,7 @@
+export {
+  findMailedCode,
+  forgetMailedCodes,
+  issueMailedCode,
+  type MailedCodePurpose,
+  spendMailedCode,
+} from './mailed-code-store.ts'

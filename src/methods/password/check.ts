@@ -1,0 +1,71 @@
+/**
+ * Is this the account's password? The answer to everybody who may not come in is the same, in words and in time:
+ * unknown, not activated, suspended, closed, or simply wrong.
+ */
+import type { Keyring } from '../../base/crypto/keyring.ts'
+import type { Database } from '../../base/database/database.ts'
+import type { Instant } from '../../base/time/instant.ts'
+import type { Account } from '../../people/index.ts'
+import { chargeTry, clearTries, type Lockout, type Missed, subjectOf } from '../wrong-answers/index.ts'
+import type { Hasher } from './hasher-client.ts'
+import { normalisePassword } from './normalise.ts'
+import { findPasswordHash, replaceHash } from './password-store.ts'
+
+export type PasswordDeps = { readonly db: Database; readonly keyring: Keyring; readonly hasher: Hasher }
+
+export type PasswordAsk = {
+  readonly realm: { readonly key: string; readonly lockout: Lockout }
+  /** The normalised sign-in name. */
+  readonly nameKey: string
+  /** The account of that name, if there is one. */
+  readonly account: Pick<Account, 'id' | 'status'> | undefined
+  readonly typed: string
+  readonly now: Instant
+}
+
+export type PasswordVerdict =
+  | { readonly verdict: 'right' }
+  | Missed
+  /** Too many wait for the hash; nothing was counted. Milliseconds. */
+  | { readonly verdict: 'busy'; readonly retryAfter: number }
+
+/**
+ * Charges a try, hashes without a connection, and takes the try back when the password was right. Works in short
+ * transactions of its own, so it must be called outside any other.
+ */
+export async function checkPassword(deps: PasswordDeps, ask: PasswordAsk): Promise<PasswordVerdict> {
+  const load = deps.hasher.load()
+  if (load.full) return { verdict: 'busy', retryAfter: load.expectedWait }
+  const { kysely } = deps.db
+  const { realm, nameKey, account, now } = ask
+  const subject = subjectOf(deps.keyring, { realm: realm.key, nameKey, account: account?.id })
+  const charge = await chargeTry(kysely, { subject, method: 'password', limit: realm.lockout, now })
+  if (!charge.charged) return charge.barred
+  // Only an active account has a password that counts; the others cost the same and are told the same.
+  const active = account?.status === 'active' ? account.id : undefined
+  const hash = await findPasswordHash(kysely, active)
+  if (active === undefined || hash === undefined) {
+    await deps.hasher.decoy(shortened(ask.typed))
+    return charge.ifWrong
+  }
+  if (!(await isRight(deps.hasher, hash, ask.typed))) return charge.ifWrong
+  await clearTries(kysely, subject, 'password')
+  await renewHash(deps, { account: active, old: hash, typed: ask.typed })
+  return { verdict: 'right' }
+}
+
+/** A text that can be no password is wrong like any other, at the price of any other. */
+async function isRight(hasher: Hasher, hash: string, typed: string): Promise<boolean> {
+  const normalised = normalisePassword(typed)
+  return 'unfit' in normalised ? hasher.decoy(shortened(typed)) : hasher.verify(hash, normalised.password)
+}
+
+/** What goes into a decoy is of no account, but a megabyte must not reach the hash. */
+const shortened = (typed: string): string => typed.slice(0, 64)
+
+/** Parameters grow over the years: whoever signs in gets a hash with those of today. */
+async function renewHash(deps: PasswordDeps, { account, old, typed }: { account: string; old: string; typed: string }) {
+  const normalised = normalisePassword(typed)
+  if (!deps.hasher.outdated(old) || 'unfit' in normalised) return
+  await replaceHash(deps.db.kysely, { account, old, hash: await deps.hasher.hash(normalised.password) })
+}

@@ -1,0 +1,52 @@
+import type { Instant } from '../../base/time/instant.ts'
+import { formatTimeUntil, type Language, speak, type T } from '../../i18n/index.ts'
+import type { MailBlock } from '../mail/content.ts'
+
+/** What every template may draw on. */
+export type Setting = {
+  t: T
+  language: Language
+  timeZone: string
+  /** The institution's name. */
+  institution: string
+  /** Base address of every link. */
+  baseUrl: string
+  /** When it happened. */
+  at: Instant
+}
+
+export const settingOf = (setting: Omit<Setting, 't'>): Setting => ({ ...setting, t: speak(setting.language) })
+
+/** "Sunday 22 November 2026 at 10:42": a mail is read on another day than it was written. */
+export function fullTime({ language, timeZone }: Setting, instant: Instant): string {
+  const time = formatTimeUntil(language, instant, timeZone, 0)
+  return time.slice(0, 1).toUpperCase() + time.slice(1)
+}
+
+type Kept = { signInName: string; realmName: string; browser?: string | undefined; address?: string | undefined }
+
+/** Account, time, browser and address of an event, as far as they are known. */
+export function factsOf(setting: Setting, { signInName, realmName, browser, address }: Kept): MailBlock {
+  const { t } = setting
+  const facts = [
+    { label: t('notices.fact.account'), value: signInName },
+    { label: t('notices.fact.realm'), value: realmName },
+    { label: t('notices.fact.time'), value: fullTime(setting, setting.at) },
+    { label: t('notices.fact.browser'), value: browser },
+    { label: t('notices.fact.address'), value: address },
+  ]
+  return { kind: 'facts', facts: facts.flatMap(({ label, value }) => (value ? [{ label, value }] : [])) }
+}
+
+/** The end of each mail: what we never ask, and how to be sure. The address stands as words, to be typed. */
+export const footOf = ({ t, baseUrl, institution }: Setting): string[] => [
+  t('notices.foot.never'),
+  t('notices.foot.doubt', { host: new URL(baseUrl).host, institution }),
+]
+
+/** A link of ours. One that leads elsewhere was made from what a stranger sent: it never leaves. */
+export function ownLink({ baseUrl }: Setting, link: string): string {
+  const base = baseUrl.endsWith('/') ? baseUrl : `${baseUrl}/`
+  if (!link.startsWith(base)) throw new Error('a link of a notice does not begin with the base address')
+  return link
+}

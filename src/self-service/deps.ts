@@ -1,0 +1,22 @@
+import type { Keyring } from '../base/crypto/keyring.ts'
+import type { Database } from '../base/database/database.ts'
+import type { Events } from '../base/events.ts'
+import type { Clock } from '../base/time/clock.ts'
+import type { Cookies } from '../base/web/cookies.ts'
+import type { Campus } from '../campus/index.ts'
+import type { FrameDeps } from '../design/index.ts'
+import type { Hasher } from '../methods/index.ts'
+import type { BeginDeps } from '../sign-in/index.ts'
+
+/** What the pages of a person need of the world. */
+export type SelfServiceDeps = FrameDeps &
+  BeginDeps & {
+    campus: Campus
+    db: Database
+    clock: Clock
+    keyring: Keyring
+    events: Events
+    cookies: Cookies
+    hasher: Hasher
+    baseUrl: string
+  }

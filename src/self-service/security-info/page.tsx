@@ -1,0 +1,91 @@
+import { ButtonLink, HousePage, List, Nudge, type PageFrame, Ring, type Row, Section } from '../../design/index.ts'
+import { ForAccount } from '../account/for-account.tsx'
+import type { SignedIn } from '../account/signed-in.tsx'
+import { DoneNote } from '../done-note.tsx'
+import { type Refused, RefusedNote } from '../refused.tsx'
+
+export type MethodRow = { id: string; name: string; hint: string }
+
+type Props = {
+  who: SignedIn
+  methods: readonly MethodRow[]
+  passwordHint: string
+  mayAdd: boolean
+  /** What was just done, in words. */
+  done?: string | undefined
+  refused?: Refused | undefined
+}
+
+/** How a person signs in: password and methods, and what had better be added. */
+export function SecurityPage({ who: { frame, realm }, methods, passwordHint, mayAdd, done, refused }: Props) {
+  const { t } = frame
+  const add = `/account/security-info/totp?account=${realm.key}`
+  const addMethod = (
+    <ButtonLink href={add} kind="quiet" icon="plus">
+      {t('security.add')}
+    </ButtonLink>
+  )
+  const rows = [
+    ...methods.map((method) => methodRow(frame, realm.key, method)),
+    passwordRow(frame, realm.key, passwordHint),
+  ]
+  return (
+    <HousePage
+      frame={frame}
+      title={t('security.title')}
+      lead={<ForAccount frame={frame} />}
+      current="security"
+      failed={refused !== undefined}
+    >
+      <DoneNote text={done} />
+      <RefusedNote t={t} refused={refused} />
+      {mayAdd && methods.length < 2 && <SecondKey frame={frame} has={methods.length} add={add} />}
+      <Section title={t('security.keys')} act={mayAdd && methods.length >= 2 && addMethod}>
+        <List rows={rows} />
+      </Section>
+    </HousePage>
+  )
+}
+
+/** With one method, everything hangs on it. */
+function SecondKey({ frame: { t }, has, add }: { frame: PageFrame; has: number; add: string }) {
+  const sign = (
+    <Ring label={t('frame.of', { done: has, all: 2 })} of={2} left={has} size="small">
+      {`${has}/2`}
+    </Ring>
+  )
+  return (
+    <Nudge
+      title={t(has === 0 ? 'security.nudge-none-title' : 'security.nudge-one-title')}
+      sign={sign}
+      act={<ButtonLink href={add}>{t('security.totp-title')}</ButtonLink>}
+    >
+      {t(has === 0 ? 'security.nudge-none' : 'security.nudge-one')}
+    </Nudge>
+  )
+}
+
+const methodRow = ({ t }: PageFrame, realm: string, { id, name, hint }: MethodRow): Row => ({
+  icon: 'smartphone',
+  title: name,
+  hint,
+  act: (
+    <ButtonLink
+      href={`/account/security-info/totp/${id}?account=${realm}`}
+      kind="quiet"
+      icon="ellipsis"
+      label={t('security.manage', { name })}
+    />
+  ),
+})
+
+const passwordRow = ({ t }: PageFrame, realm: string, hint: string): Row => ({
+  icon: 'lock-keyhole',
+  title: t('frame.password'),
+  hint,
+  act: (
+    <ButtonLink href={`/account/password?account=${realm}`} kind="quiet" label={t('security.change-password')}>
+      {t('security.change')}
+    </ButtonLink>
+  ),
+})

@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Event, Given, Outcome, State } from './state.ts'
+import { step } from './step.ts'
+
+const now = Date.UTC(2026, 9, 1)
+const who = { realm: 'campus', name: 'ann@student.demo.example' }
+const named: Event = { did: 'name', found: { named: who } }
+const right: Event = { did: 'password', checked: { verdict: 'right' } }
+const rightCode: Event = { did: 'code', checked: { verdict: 'right' } }
+const confirmed: Event = { did: 'register', confirmed: 'right' }
+
+/** Facts of a person without duties, but for what a test names. */
+const given = (facts: { second?: Partial<Given['second']>; terms?: Given['terms']; now?: number } = {}): Given => ({
+  now: facts.now ?? now,
+  account: { id: 'a1', person: 'p1' },
+  second: { wanted: false, usable: [], registrable: ['totp'], postponable: false, ...facts.second },
+  terms: facts.terms ?? [],
+})
+const withApp = given({ second: { wanted: true, usable: ['totp'] } })
+const withoutApp = given({ second: { wanted: true } })
+
+/** Plays the events in order from the start and gives the last outcome. */
+function play(facts: Given, ...played: Event[]): Outcome {
+  let last: Outcome = { state: { at: 'identify' }, effects: [] }
+  for (const event of played) last = step(last.state, event, facts)
+  return last
+}
+const proofOf = ({ effects }: Outcome) =>
+  effects.flatMap((effect) => ('proof' in effect ? [{ do: effect.do, ...effect.proof }] : []))[0]
+
+test('name and password are a session at the level of one factor', () => {
+  const outcome = play(given(), named, right)
+  assert.equal(outcome.state.at, 'done')
+  assert.deepEqual(proofOf(outcome), { do: 'start-session', account: 'a1', person: 'p1', amr: ['pwd'], authTime: now })
+})
+
+test('with a code app the code is asked, and both factors are told', () => {
+  assert.equal(play(withApp, named, right).state.at, 'totp')
+  assert.deepEqual(proofOf(play(withApp, named, right, rightCode))?.amr, ['pwd', 'otp', 'mfa'])
+})
+
+test('M7: a first code app is registered in the midst of the sign-in, which then counts as two factors', () => {
+  const offer = play(withoutApp, named, right)
+  assert.deepEqual([offer.state.at, offer.effects], ['register-method', [{ do: 'offer-totp' }]])
+  assert.deepEqual(proofOf(play(withoutApp, named, right, confirmed))?.amr, ['pwd', 'otp', 'mfa'])
+})
+
+test('"not now" counts only while the policies allow it', () => {
+  const free = given({ second: { wanted: true, postponable: true } })
+  assert.equal(play(free, named, right, { did: 'later' }).state.at, 'done')
+  const { state, refusal } = play(withoutApp, named, right, { did: 'later' })
+  assert.deepEqual([state.at, refusal?.why], ['register-method', 'step-is-over'])
+})
+
+test('a duty that begins after "not now" is asked after all', () => {
+  const texts = [{ terms: 'aup', version: 1 }]
+  const free = given({ second: { wanted: true, postponable: true }, terms: texts })
+  const { state } = play(free, named, right, { did: 'later' })
+  assert.equal(state.at, 'terms')
+  const since = given({ second: { wanted: true }, terms: texts })
+  assert.equal(step(state, { did: 'accept', shown: texts }, since).state.at, 'register-method')
+})
+
+test('where no method can be registered, nobody gets in without one', () => {
+  const { state, effects } = play(given({ second: { wanted: true, registrable: [] } }), named, right)
+  assert.deepEqual([state.at, effects], ['refused', []])
+})
+
+test('A10: new texts are asked after the proofs, and accepting what was shown goes on', () => {
+  const terms = [{ terms: 'aup', version: 3 }]
+  const facts = given({ terms })
+  const accepted = play(facts, named, right, { did: 'accept', shown: terms })
+  assert.deepEqual(accepted.effects[0], { do: 'accept-terms', terms })
+  assert.equal(accepted.state.at, 'done')
+})
+
+test('a text that came while another was read is not accepted unseen', () => {
+  const facts = given({ terms: [{ terms: 'aup', version: 4 }] })
+  const { state, refusal } = play(facts, named, right, { did: 'accept', shown: [{ terms: 'aup', version: 3 }] })
+  assert.deepEqual([state.at, refusal?.why], ['terms', 'terms-changed'])
+})
+
+test('a lock ends by itself, and the step goes on where it was', () => {
+  const locked = play(given(), named, { did: 'password', checked: { verdict: 'locked', until: now + 1, fresh: true } })
+  assert.equal(locked.state.at, 'locked')
+  assert.equal(step(locked.state, right, given()).refusal?.why, 'step-is-over')
+  assert.equal(step(locked.state, right, given({ now: now + 1 })).state.at, 'done')
+})
+
+test('only the answer that locks is told as a lock; later ones are wrong answers', () => {
+  const what = (fresh: boolean) =>
+    play(given(), named, { did: 'password', checked: { verdict: 'locked', until: now + 1, fresh } }).effects.map(
+      (effect) => effect.do === 'audit' && effect.what,
+    )
+  assert.deepEqual([what(true), what(false)], [['sign-in.locked'], ['sign-in.failed']])
+})
+
+test('an account that is not active is refused like a wrong password (CVE-2023-39522)', () => {
+  const gone: Given = { ...given(), account: undefined }
+  const refused = play(gone, named, right)
+  const wrong = play(given(), named, { did: 'password', checked: { verdict: 'wrong', left: 0 } })
+  assert.deepEqual([refused.state, refused.refusal], [wrong.state, wrong.refusal])
+})
+
+test('another name forgets what was proved', () => {
+  const { state } = play(withApp, named, right, { did: 'name', found: { named: { ...who, name: 'bo@x.example' } } })
+  assert.deepEqual(state, { at: 'password', who: { ...who, name: 'bo@x.example' } })
+})
+
+test('a session is raised only for its own account; another one begins a session of its own', () => {
+  const raise = { session: 's1', account: 'a1', mfa: false }
+  const start: State = { at: 'password', who, raise }
+  assert.equal(proofOf(step(start, right, given()))?.do, 'raise-session')
+  const other: State = { at: 'password', who, raise: { session: 's1', account: 'a9', mfa: false } }
+  assert.equal(proofOf(step(other, right, given()))?.do, 'start-session')
+})
+
+test('when the session to be raised has ended, all is proved anew', () => {
+  const proof = {
+    account: 'a1',
+    person: 'p1',
+    amr: ['pwd'],
+    authTime: now,
+    raise: { session: 's1', account: 'a1', mfa: false },
+  } as const
+  const { state, refusal } = step({ at: 'totp', who, proof }, { did: 'session-gone' }, withApp)
+  assert.deepEqual([state, refusal?.why], [{ at: 'password', who }, 'session-ended'])
+})
+
+test('what comes after the end changes nothing', () => {
+  const done: State = { at: 'done', who }
+  for (const event of [named, right, rightCode, confirmed]) {
+    assert.deepEqual(step(done, event, given()).state, done)
+    assert.deepEqual(step(done, event, given()).effects, [])
+  }
+})

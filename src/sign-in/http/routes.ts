@@ -1,0 +1,94 @@
+/** `/sign-in/{flow}`: every step of a sign-in at one address, forms first, each progress a redirect. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { isId } from '../../base/ids.ts'
+import { SECOND } from '../../base/time/instant.ts'
+import type { FrameDeps } from '../../design/index.ts'
+import { type BeginDeps, beginSignIn } from '../begin.ts'
+import { settled } from '../flow/step.ts'
+import { barrierOf } from '../run/access.ts'
+import { type Answer, type Ask, addressOf } from '../run/answer.ts'
+import { findFlow } from '../run/flow-store.ts'
+import { answerStep } from '../run/run.ts'
+import { holdSession } from '../sessions/held.ts'
+import { turnAway } from './admission.ts'
+import { BUSY_PATH, sendBusy } from './busy.tsx'
+import { localPath } from './local-path.ts'
+import { type Again, parseAsk } from './parse-ask.ts'
+import { sendBarrier, sendStep } from './send-step.tsx'
+import { visitorOf } from './visitor.ts'
+
+export type SignInDeps = BeginDeps & FrameDeps
+
+type FlowRoute = { Params: { flow: string }; Querystring: { other?: unknown; said?: unknown; to?: unknown } }
+
+/** The pages and forms of the sign-in. */
+export function flowRoutes(app: FastifyInstance, deps: SignInDeps): void {
+  app.get<FlowRoute>(BUSY_PATH, (request, reply) => {
+    const back = localPath(request.query.to) ?? '/'
+    const crowd = turnAway(deps.hasher.load())
+    return crowd ? sendBusy(reply, request, { deps, back, ...crowd }) : reply.redirect(back, 303)
+  })
+
+  app.get<FlowRoute>('/sign-in/:flow', async (request, reply) => {
+    const { flow: id } = request.params
+    const flow = isId(id) ? await findFlow(deps.db.kysely, id) : undefined
+    const barrier = barrierOf(flow, request.visit.browser, request.visit.now)
+    if (!flow || barrier) return sendBarrier(reply, request, { deps, flow, barrier: barrier ?? 'unknown' })
+    if (flow.state.at === 'done') return reply.redirect(flow.request.returnTo, 303)
+    const { other, said } = request.query
+    const refusal = said === 'step-is-over' ? ({ why: said } as const) : undefined
+    return sendStep(reply, request, { deps, flow, refusal, other: other !== undefined })
+  })
+
+  app.post<FlowRoute>('/sign-in/:flow', async (request, reply) => {
+    const { flow: id } = request.params
+    const ask = parseAsk(request.body)
+    if (!isId(id)) return sendBarrier(reply, request, { deps, flow: undefined, barrier: 'unknown' })
+    if (ask.step === 'again') return startAgain(deps, request, { reply, id })
+    const crowd = ask.step === 'identify' ? turnAway(deps.hasher.load()) : undefined
+    if (crowd) return sendBusy(reply, request, { deps, back: addressOf(id), ...crowd })
+    const answer = await answerStep(deps, visitorOf(deps, request), { id, ask })
+    return sendAnswer(deps, request, { reply, answer, ask })
+  })
+}
+
+type Answered = { reply: FastifyReply; answer: Answer; ask: Exclude<Ask, Again> }
+
+function sendAnswer(deps: SignInDeps, request: FastifyRequest, { reply, answer, ask }: Answered) {
+  switch (answer.is) {
+    case 'barred':
+      return sendBarrier(reply, request, { deps, flow: answer.flow, barrier: answer.barrier })
+    case 'refused':
+      return sendStep(reply, request, { deps, flow: answer.flow, refusal: answer.refusal, status: 422, ask })
+    case 'busy': {
+      const retryAfter = Math.max(1, Math.ceil(answer.retryAfter / SECOND))
+      reply.header('retry-after', retryAfter)
+      const refusal = { why: 'busy', retryAfter } as const
+      return sendStep(reply, request, { deps, flow: answer.flow, refusal, status: 503, ask })
+    }
+    case 'stale': {
+      const { state, request: asked, id } = answer.flow
+      if (settled(state, request.visit.now).at === 'done') return reply.redirect(asked.returnTo, 303)
+      return reply.redirect(`${addressOf(id)}?said=step-is-over`, 303)
+    }
+    case 'moved': {
+      const { granted, to } = answer
+      if (granted) holdSession(deps, reply, { ...granted, now: request.visit.now })
+      return reply.redirect(to, 303)
+    }
+  }
+}
+
+/** The same request from the beginning, for a flow that took too long. In the browser where it began, and nowhere else. */
+async function startAgain(
+  deps: SignInDeps,
+  request: FastifyRequest,
+  { reply, id }: { reply: FastifyReply; id: string },
+): Promise<FastifyReply> {
+  const flow = await findFlow(deps.db.kysely, id)
+  const barrier = barrierOf(flow, request.visit.browser, request.visit.now)
+  if (!flow || (barrier && barrier !== 'expired')) {
+    return sendBarrier(reply, request, { deps, flow, barrier: barrier ?? 'unknown' })
+  }
+  return reply.redirect(await beginSignIn(deps, request, reply, flow.request), 303)
+}

@@ -1,0 +1,44 @@
+import { Button, Check, DoorPage, Field, Form } from '../../design/index.ts'
+import { DeskAdvice } from './desk-advice.tsx'
+import { examplesOf } from './name-examples.ts'
+import { errorIn, Refused } from './refusal.tsx'
+import { activateHelp, applicationIn, type View } from './view.ts'
+
+/** Who are you? One field; the name tells the realm. */
+export function IdentifyPage({ view, typed, shared }: { view: View; typed: string | undefined; shared: boolean }) {
+  const { frame, campus, flow, action, refusal } = view
+  const { t } = frame
+  const error = errorIn(view, 'no-such-name-form', 'name-too-long', 'other-realm', 'temporary-account')
+  return (
+    <DoorPage
+      frame={frame}
+      step="identify"
+      title={t('sign-in.identify.title')}
+      failed={refusal !== undefined}
+      helps={[activateHelp(view, 'sign-in.new-here')]}
+      {...applicationIn(view)}
+    >
+      <Refused view={view} />
+      <Form action={action} formToken={frame.formToken}>
+        <input type="hidden" name="step" value="identify" />
+        <div class="stack gap-4.5">
+          <Field
+            name="username"
+            label={t('sign-in.identify.name')}
+            hint={t('sign-in.identify.example', { examples: examplesOf(campus, t, flow.request.realm) })}
+            error={error && t('sign-in.identify.mend')}
+            autocomplete="username"
+            value={typed}
+            autoFocus
+            door
+          />
+          <Button door full name="act" value="continue">
+            {t('act.continue')}
+          </Button>
+          <Check name="shared" label={t('sign-in.shared')} hint={t('sign-in.shared.hint')} checked={shared} />
+        </div>
+      </Form>
+      <DeskAdvice view={view} label={t('sign-in.desk')} advice={t('sign-in.desk.ask')} />
+    </DoorPage>
+  )
+}

@@ -1,0 +1,55 @@
+import { Button, ButtonLink, DoorPage, Form, type PageFrame, Refusal } from '../../design/index.ts'
+import type { State } from '../flow/state.ts'
+import type { Barrier } from '../run/access.ts'
+import { DeskAdvice } from './desk-advice.tsx'
+import { applicationIn, chipOf, type View } from './view.ts'
+
+/** The flow has come to an end that is no session: why, and what helps. */
+export function RefusedPage({ view, state }: { view: View; state: State & { at: 'refused' } }) {
+  const { frame } = view
+  const { t } = frame
+  return (
+    <DoorPage
+      frame={frame}
+      step="refused"
+      title={t(`sign-in.refused.${state.why}.title`)}
+      account={chipOf(view, state.who.name)}
+      failed
+      {...applicationIn(view)}
+    >
+      <Refusal refusal={state.why} t={t} />
+      <StartAgain frame={frame} action={view.action} />
+      <DeskAdvice view={view} label={t('sign-in.desk')} advice={t('sign-in.desk.ask')} />
+    </DoorPage>
+  )
+}
+
+const REFUSALS = { unknown: 'flow-expired', expired: 'flow-expired', 'other-browser': 'other-browser' } as const
+
+/** A flow that cannot go on here. Only in its own browser is there anything to begin anew. */
+export function BarrierPage({ frame, barrier, action }: { frame: PageFrame; barrier: Barrier; action: string }) {
+  const { t } = frame
+  return (
+    <DoorPage frame={frame} step="refused" title={t('sign-in.refused.title')} failed>
+      <Refusal refusal={REFUSALS[barrier]} t={t} />
+      {barrier === 'expired' ? (
+        <StartAgain frame={frame} action={action} />
+      ) : (
+        <ButtonLink href="/" door full>
+          {t('sign-in.to-start')}
+        </ButtonLink>
+      )}
+    </DoorPage>
+  )
+}
+
+function StartAgain({ frame, action }: { frame: PageFrame; action: string }) {
+  return (
+    <Form action={action} formToken={frame.formToken}>
+      <input type="hidden" name="step" value="again" />
+      <Button door full name="act" value="continue">
+        {frame.t('sign-in.start-again')}
+      </Button>
+    </Form>
+  )
+}

@@ -1,0 +1,96 @@
+import { ActButton, Button, CodeField, DoorPage, Form } from '../../design/index.ts'
+import { formatDate } from '../../i18n/index.ts'
+import type { TotpOffer } from '../../methods/index.ts'
+import type { AtRegister } from '../flow/state.ts'
+import { DeskAdvice } from './desk-advice.tsx'
+import { errorIn, Refused } from './refusal.tsx'
+import { ScanTotp, TotpByHand, TotpOnThisPhone } from './totp-offer.tsx'
+import { applicationIn, chipOf, realmIn, type View } from './view.ts'
+
+/** `offer`: undefined when it lapsed while the page lay open; a button then makes a new one. */
+type Props = { view: View; state: AtRegister; offer: TotpOffer | undefined; postponable: boolean }
+
+/** A first code app, registered in the midst of the sign-in (M7): scan, or copy by hand, then type what the app shows. */
+export function RegisterMethodPage({ view, state, offer, postponable }: Props) {
+  const { frame, refusal } = view
+  const { t } = frame
+  return (
+    <DoorPage
+      frame={frame}
+      step="register-method"
+      title={t('sign-in.register.title')}
+      lead={leadOf(view, { realm: state.who.realm, postponable })}
+      account={chipOf(view, state.who.name)}
+      {...(offer && {
+        aside: { label: t('sign-in.register.scan'), content: <ScanTotp frame={frame} offer={offer} /> },
+      })}
+      failed={refusal !== undefined}
+      {...applicationIn(view)}
+    >
+      <Refused view={view} />
+      {offer && <TotpOnThisPhone frame={frame} offer={offer} />}
+      {offer ? <CodeForm view={view} postponable={postponable} /> : <RenewForm view={view} postponable={postponable} />}
+      {offer && <TotpByHand frame={frame} name={state.who.name} offer={offer} />}
+      <DeskAdvice view={view} label={t('sign-in.register.no-phone')} advice={t('sign-in.register.no-phone.ask')} />
+    </DoorPage>
+  )
+}
+
+type FormProps = { view: View; postponable: boolean }
+
+function CodeForm({ view, postponable }: FormProps) {
+  const { t, formToken } = view.frame
+  return (
+    <Form action={view.action} formToken={formToken}>
+      <input type="hidden" name="step" value="register-method" />
+      <div class="stack gap-4.5">
+        <CodeField
+          name="code"
+          label={t('sign-in.register.code')}
+          hint={t('sign-in.register.code.hint')}
+          error={errorIn(view, 'wrong-new-code', 'code-form') && t('sign-in.totp.mend')}
+          door
+        />
+        <Button door full name="act" value="continue">
+          {t('sign-in.register.main')}
+        </Button>
+        {postponable && <Later view={view} />}
+      </div>
+    </Form>
+  )
+}
+
+function RenewForm({ view, postponable }: FormProps) {
+  const { t, formToken } = view.frame
+  return (
+    <Form action={view.action} formToken={formToken}>
+      <input type="hidden" name="step" value="register-method" />
+      <div class="stack gap-3">
+        <ActButton act="resend" door full>
+          {t('sign-in.register.renew')}
+        </ActButton>
+        {postponable && <Later view={view} />}
+      </div>
+    </Form>
+  )
+}
+
+function Later({ view }: { view: View }) {
+  return (
+    <ActButton act="later" kind="plain" door full>
+      {view.frame.t('act.later')}
+    </ActButton>
+  )
+}
+
+/** Before the day of the duty people are invited; from then on they are told. */
+function leadOf(view: View, { realm, postponable }: { realm: string; postponable: boolean }): string {
+  const { campus, frame, now } = view
+  const { t, language } = frame
+  const from = realmIn(view, realm)?.mfa.required?.from
+  if (postponable && from !== undefined) {
+    return t('sign-in.register.lead-soon', { date: formatDate(language, from, campus.institution.timeZone, now) })
+  }
+  const { application } = applicationIn(view)
+  return application ? t('sign-in.register.lead-for', { application: application.name }) : t('sign-in.register.lead')
+}

@@ -1,0 +1,42 @@
+import { Button, CodeField, DoorPage, Form } from '../../design/index.ts'
+import type { AtTotp } from '../flow/state.ts'
+import { DeskAdvice } from './desk-advice.tsx'
+import { errorIn, Refused } from './refusal.tsx'
+import { applicationIn, chipOf, otherAccountHelp, realmIn, say, type View } from './view.ts'
+
+/** The six digits that the code app shows now. */
+export function TotpPage({ view, state }: { view: View; state: AtTotp }) {
+  const { frame, action, refusal } = view
+  const { t } = frame
+  const realm = realmIn(view, state.who.realm)
+  return (
+    <DoorPage
+      frame={frame}
+      step="totp"
+      title={t('sign-in.totp.title')}
+      account={chipOf(view, state.who.name)}
+      failed={refusal !== undefined}
+      helps={[otherAccountHelp(view)]}
+      {...applicationIn(view)}
+    >
+      <Refused view={view} />
+      <Form action={action} formToken={frame.formToken}>
+        <input type="hidden" name="step" value="totp" />
+        <div class="stack gap-4.5">
+          <CodeField
+            name="code"
+            label={t('sign-in.totp.label')}
+            hint={t('sign-in.totp.hint', { name: realm ? say(view, realm.name) : '' })}
+            error={errorIn(view, 'wrong-code', 'replayed-code', 'code-form') && t('sign-in.totp.mend')}
+            autoFocus
+            door
+          />
+          <Button door full name="act" value="continue">
+            {t('sign-in.main')}
+          </Button>
+        </div>
+      </Form>
+      <DeskAdvice view={view} label={t('sign-in.no-phone')} advice={t('sign-in.no-phone.ask')} />
+    </DoorPage>
+  )
+}

@@ -1,0 +1,118 @@
+/** The rows of `sign_in_flows`, and with each row what is known of the account that it is about. */
+import { sql } from 'kysely'
+import type { Database, Tx } from '../../base/database/database.ts'
+import { asDate, type Instant } from '../../base/time/instant.ts'
+import type { MethodKind } from '../../methods/index.ts'
+import type { Account, TermsVersion } from '../../people/index.ts'
+import type { SignInRequest } from '../flow/request.ts'
+import { proofIn, type State } from '../flow/state.ts'
+
+export type Flow = {
+  id: string
+  /** Hash of the browser's mark. */
+  browser: Buffer
+  request: SignInRequest
+  state: State
+  expiresAt: Instant
+  /** The account of the name in the state, whatever its status; what follows is empty without one. */
+  account: Account | null
+  groups: string[]
+  institutions: string[]
+  methods: { kind: MethodKind; id: string }[]
+  accepted: TermsVersion[]
+  passwordSince: Instant | null
+}
+
+/** One query, because each costs a tenth of a millisecond: row, account, groups, methods and accepted texts. */
+const flow = sql`
+  select f.id, f.browser, f.request, f.state, f.expires_at as "expiresAt",
+    case when a.id is not null then jsonb_build_object('id', a.id, 'person', a.person, 'realm', a.realm,
+      'signInName', a.sign_in_name, 'status', a.status, 'givenName', a.given_name, 'familyName', a.family_name,
+      'preferredName', a.preferred_name, 'language', a.language) end as account,
+    array(select distinct g.group_name from lifecycle_v_groups g where g.person = a.person order by 1) as groups,
+    array(select distinct g.institution from lifecycle_v_groups g where g.person = a.person order by 1) as institutions,
+    (select coalesce(jsonb_agg(jsonb_build_object('kind', m.kind, 'id', m.id)), '[]')
+      from methods_v_registered m where m.account = a.id) as methods,
+    (select coalesce(jsonb_agg(jsonb_build_object('terms', t.terms, 'version', t.version)), '[]')
+      from people_v_terms_accepted t where t.person = a.person) as accepted,
+    (select p.changed_at from methods_v_passwords p where p.account = a.id) as "passwordSince"
+  from sign_in_flows f
+  left join people_v_accounts a on a.realm = f.state #>> '{who,realm}' and a.sign_in_key = f.state #>> '{who,name}'`
+
+export async function findFlow(tx: Tx, id: string): Promise<Flow | undefined> {
+  return (await sql<Flow>`${flow} where f.id = ${id}`.execute(tx)).rows[0]
+}
+
+/** The flow, its row locked until the transaction ends: of two answers at once the second sees what the first did. */
+export async function lockFlow(tx: Tx, id: string): Promise<Flow | undefined> {
+  return (await sql<Flow>`${flow} where f.id = ${id} for update of f`.execute(tx)).rows[0]
+}
+
+export type NewFlow = {
+  id: string
+  browser: Buffer
+  request: SignInRequest
+  state: State
+  account: string | undefined
+  now: Instant
+  expiresAt: Instant
+}
+
+const columns = sql`insert into sign_in_flows (id, browser, account, request, state, created_at, expires_at)`
+const values = (added: NewFlow) => sql`
+  select ${added.id}::uuid, ${added.browser}::bytea, ${added.account ?? null}::uuid, ${JSON.stringify(added.request)}::jsonb,
+    ${JSON.stringify(added.state)}::jsonb, ${asDate(added.now)}::timestamptz, ${asDate(added.expiresAt)}::timestamptz`
+
+/** Adds a flow in the caller's transaction, which may go on to begin a session. */
+export async function addFlow(tx: Tx, added: NewFlow): Promise<void> {
+  await sql`${columns} ${values(added)}`.execute(tx)
+}
+
+/**
+ * Adds a flow by itself, and answers before it is on disk: one that a crash loses is begun anew, and no session ever
+ * depends on it having been kept. To be called outside any transaction, which it would make as light as itself.
+ */
+export async function addFlowLazily(db: Database, added: NewFlow): Promise<void> {
+  await sql`${columns} ${values(added)} from (select set_config('synchronous_commit', 'off', true)) as lazily`.execute(
+    db.kysely,
+  )
+}
+
+/** Writes down where a flow is now, and whose password it has seen. */
+export async function saveFlow(tx: Tx, id: string, state: State): Promise<void> {
+  const account = proofIn(state)?.account ?? null
+  await sql`
+    update sign_in_flows set state = ${JSON.stringify(state)}::jsonb, account = ${account}::uuid where id = ${id}`.execute(
+    tx,
+  )
+}
+
+/**
+ * Moves a flow from one state to another if it is in the first, in this browser, in time, and for this realm or any;
+ * false when it is not, and then nothing has changed. Like `addFlowLazily` it answers before it is on disk.
+ */
+export async function moveBegun(
+  db: Database,
+  moved: { id: string; browser: Buffer; realm: string; from: State; to: State; now: Instant },
+): Promise<boolean> {
+  const done = await sql`
+    update sign_in_flows set state = ${JSON.stringify(moved.to)}::jsonb
+    from (select set_config('synchronous_commit', 'off', true)) as lazily
+    where id = ${moved.id} and browser = ${moved.browser} and expires_at > ${asDate(moved.now)}
+      and state = ${JSON.stringify(moved.from)}::jsonb
+      and coalesce(request ->> 'realm', ${moved.realm}) = ${moved.realm}`.execute(db.kysely)
+  return done.numAffectedRows === 1n
+}
+
+/** Ends the flows that have seen this account's password: after a change of password, or its closing. */
+export async function dropFlowsOf(tx: Tx, account: string): Promise<void> {
+  await sql`delete from sign_in_flows where account = ${account}`.execute(tx)
+}
+
+/** Forgets flows that ran out before a moment; answers how many. */
+export async function forgetFlows(tx: Tx, before: Instant): Promise<number> {
+  const gone = await sql`
+    delete from sign_in_flows where id in (
+      select id from sign_in_flows where expires_at < ${asDate(before)} limit 5000)`.execute(tx)
+  return Number(gone.numAffectedRows)
+}

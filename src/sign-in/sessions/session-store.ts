@@ -1,0 +1,165 @@
+/** The rows of `sessions`: the truth about who is signed in where. Tokens are stored hashed. */
+import { sql } from 'kysely'
+import { tokenHash } from '../../base/crypto/token-hash.ts'
+import { type Database, lazily, type Tx } from '../../base/database/database.ts'
+import { newId } from '../../base/ids.ts'
+import { randomToken } from '../../base/random.ts'
+import { asDate, type Instant, MINUTE } from '../../base/time/instant.ts'
+import type { LiveSession } from './session.ts'
+
+/** Row live and account active are asked in one query, so that closing an account needs no second deed. */
+const live = sql`
+  s.id, s.realm, s.account, a.person, a.sign_in_name as "signInName", a.sign_in_key as "signInKey", a.given_name as "givenName",
+  a.family_name as "familyName", a.preferred_name as "preferredName", a.language, s.acr, s.amr,
+  s.auth_time as "authTime", s.started_at as "startedAt", s.expires_at as "expiresAt",
+  s.last_seen_at as "lastSeenAt", s.kind, s.oidc
+  from sessions s join people_v_accounts a on a.id = s.account and a.realm = s.realm and a.status = 'active'
+  where s.ended_at is null`
+
+export type Asker = { now: Instant; address: string | undefined; userAgent: string }
+
+export type NewSession = {
+  /** A new one unless told. */
+  id?: string
+  realm: string
+  account: string
+  acr: string
+  amr: readonly string[]
+  authTime: Instant
+  expiresAt: Instant
+  visit: Asker
+}
+
+/** Begins a browser's session; the token goes into the cookie and nowhere else. */
+export const startSession = (tx: Tx, started: NewSession): Promise<{ id: string; token: string }> =>
+  insert(tx, { ...started, kind: 'browser', application: null })
+
+/** Begins what `offline_access` keeps alive: a session of an application, which outlives the browser's. */
+export const startApplicationSession = (
+  tx: Tx,
+  started: NewSession & { application: string; id?: string },
+): Promise<{ id: string; token: string }> => insert(tx, { ...started, kind: 'application' })
+
+async function insert(
+  tx: Tx,
+  row: NewSession & { kind: LiveSession['kind']; application: string | null; id?: string },
+): Promise<{ id: string; token: string }> {
+  const { now, address, userAgent } = row.visit
+  const [id, token] = [row.id ?? newId(now), randomToken(32)]
+  await sql`
+    insert into sessions (id, token_hash, realm, account, kind, auth_time, acr, amr, started_at, expires_at, last_seen_at,
+      address, user_agent, application)
+    values (${id}, ${tokenHash(token)}, ${row.realm}, ${row.account}, ${row.kind}, ${asDate(row.authTime)}, ${row.acr},
+      ${[...row.amr]}, ${asDate(now)}, ${asDate(row.expiresAt)}, ${asDate(now)}, ${address ?? null}, ${userAgent},
+      ${row.application})`.execute(tx)
+  return { id, token }
+}
+
+/** The live session that this token holds in this realm. One query. */
+export async function findLiveSession(
+  tx: Tx,
+  { realm, token, now }: { realm: string; token: string; now: Instant },
+): Promise<LiveSession | undefined> {
+  const found = await sql<LiveSession>`
+    select ${live} and s.token_hash = ${tokenHash(token)} and s.realm = ${realm} and s.expires_at > ${asDate(now)}`.execute(
+    tx,
+  )
+  return found.rows[0]
+}
+
+export async function findLiveSessionById(
+  tx: Tx,
+  { id, now }: { id: string; now: Instant },
+): Promise<LiveSession | undefined> {
+  const found = await sql<LiveSession>`select ${live} and s.id = ${id} and s.expires_at > ${asDate(now)}`.execute(tx)
+  return found.rows[0]
+}
+
+/** The live sessions of several tokens at once, each only in the realm whose cookie held it. */
+export async function findLiveSessions(
+  tx: Tx,
+  { held, now }: { held: readonly { realm: string; token: string }[]; now: Instant },
+): Promise<LiveSession[]> {
+  if (held.length === 0) return []
+  const hashes = held.map(({ token }) => tokenHash(token))
+  const realms = held.map(({ realm }) => realm)
+  const found = await sql<LiveSession>`
+    select ${live} and s.expires_at > ${asDate(now)}
+      and (s.token_hash, s.realm) in (select * from unnest(${hashes}::bytea[], ${realms}::text[]))`.execute(tx)
+  return found.rows
+}
+
+/**
+ * Raises a live session: what was proved now is written into it, and it gets a new token. The old one is dead at once,
+ * so that a token planted before the sign-in is worth nothing after it (CVE-2026-7507). Undefined when it has ended.
+ */
+export async function raiseSession(
+  tx: Tx,
+  raised: { id: string; account: string; acr: string; amr: readonly string[]; authTime: Instant; now: Instant },
+): Promise<{ id: string; token: string } | undefined> {
+  const token = randomToken(32)
+  const done = await sql`
+    update sessions set token_hash = ${tokenHash(token)}, acr = ${raised.acr}, amr = ${[...raised.amr]},
+      auth_time = ${asDate(raised.authTime)}, last_seen_at = ${asDate(raised.now)}
+    where id = ${raised.id} and account = ${raised.account} and ended_at is null
+      and expires_at > ${asDate(raised.now)}`.execute(tx)
+  return done.numAffectedRows === 1n ? { id: raised.id, token } : undefined
+}
+
+/** Keeps what the OpenID Connect library wants to remember with a session. False when the session has ended. */
+export async function keepOidcState(tx: Tx, id: string, oidc: object): Promise<boolean> {
+  const done = await sql`
+    update sessions set oidc = ${JSON.stringify(oidc)}::jsonb where id = ${id} and ended_at is null`.execute(tx)
+  return done.numAffectedRows === 1n
+}
+
+/** "Last seen" is for people, who read it in minutes. */
+export const SEEN_EVERY = 5 * MINUTE
+
+/** Notes that a session is in use, at most every five minutes; a crash may lose it. */
+export async function noteLastSeen(
+  db: Database,
+  session: Pick<LiveSession, 'id' | 'lastSeenAt'>,
+  now: Instant,
+): Promise<void> {
+  if (now - session.lastSeenAt < SEEN_EVERY) return
+  await db.transaction(async (tx) => {
+    await lazily(tx)
+    await sql`update sessions set last_seen_at = ${asDate(now)} where id = ${session.id}`.execute(tx)
+  })
+}
+
+export type Ended = { id: string; account: string; realm: string }
+
+/** Marks one session as ended. Undefined when it was so already: the first end counts. */
+export async function markEnded(
+  tx: Tx,
+  { id, why, now }: { id: string; why: string; now: Instant },
+): Promise<Ended | undefined> {
+  const done = await sql<Ended>`
+    update sessions set ended_at = ${asDate(now)}, ended_why = ${why} where id = ${id} and ended_at is null
+    returning id, account, realm`.execute(tx)
+  return done.rows[0]
+}
+
+/** Marks all sessions of an account as ended, browsers' and applications' alike, but for one that may stay. */
+export async function markAllEnded(
+  tx: Tx,
+  { account, except, why, now }: { account: string; except: string | undefined; why: string; now: Instant },
+): Promise<Ended[]> {
+  const done = await sql<Ended>`
+    update sessions set ended_at = ${asDate(now)}, ended_why = ${why}
+    where account = ${account} and ended_at is null and id is distinct from ${except ?? null}::uuid
+    returning id, account, realm`.execute(tx)
+  return done.rows
+}
+
+/** Forgets sessions that ended or ran out before a moment; answers how many. */
+export async function forgetSessions(tx: Tx, before: Instant): Promise<number> {
+  const gone = await sql`
+    delete from sessions where id in (
+      select id from sessions where expires_at < ${asDate(before)} or ended_at < ${asDate(before)} limit 5000)`.execute(
+    tx,
+  )
+  return Number(gone.numAffectedRows)
+}

@@ -1,0 +1,33 @@
+/** What happens to flows and sessions without anybody signing in: events of lower floors, and time. */
+import type { Database } from '../base/database/database.ts'
+import type { Events } from '../base/events.ts'
+import { DAY, HOUR, type Instant } from '../base/time/instant.ts'
+import { dropFlowsOf, forgetFlows } from './run/flow-store.ts'
+import { endSessionsOf } from './sessions/end-session.ts'
+import { forgetSessions } from './sessions/session-store.ts'
+
+/** A flow is kept a little longer than it lasts, so that it can be begun anew with the same request. */
+const KEEP_FLOWS = 12 * HOUR
+/** Ended sessions are kept for the person who looks back at them. */
+const KEEP_SESSIONS = 30 * DAY
+
+/**
+ * A closed account and a changed password end sessions, and flows that were parked after their password was right,
+ * in the very transaction of the deed (CVE-2025-29928).
+ */
+export function subscribeSignIn(events: Events): void {
+  events.on('account.closed', async (tx, { account, at }) => {
+    await dropFlowsOf(tx, account)
+    await endSessionsOf({ events }, tx, { account, why: 'account-closed', now: at })
+  })
+  events.on('password.changed', async (tx, { account, at, keepSession }) => {
+    await dropFlowsOf(tx, account)
+    await endSessionsOf({ events }, tx, { account, why: 'password-changed', except: keepSession, now: at })
+  })
+}
+
+/** Forgets what is over, in small steps; meant for an hourly job. */
+export async function tidySignIn({ db }: { db: Database }, now: Instant): Promise<void> {
+  while ((await forgetFlows(db.kysely, now - KEEP_FLOWS)) > 0);
+  while ((await forgetSessions(db.kysely, now - KEEP_SESSIONS)) > 0);
+}
