@@ -15,24 +15,32 @@ const say = (what: string) => {
   if (!options.json) console.error(`${((performance.now() - begun) / 1000).toFixed(0).padStart(4)} s  ${what}`)
 }
 pinMyself()
+let ending = false
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(
-    signal,
-    () =>
-      void endAll().finally(() => {
-        tidyUp(folder)
-        process.exit(130)
-      }),
-  )
+  // The same wish may come twice, from the terminal and from who started us; the second must not cut the first short.
+  process.on(signal, () => {
+    if (!ending) void endEarly()
+    ending = true
+  })
 }
+
+async function endEarly(): Promise<void> {
+  await endAll().catch(() => undefined)
+  tidyUp(folder)
+  process.exit(130)
+}
+
 try {
   const { machine, rows } = await run(options, folder, say)
   if (options.json) console.log(jsonOf(machine, rows))
   else console.log(`\n${machineLine(machine)}\n\n${tableOf(rows)}`)
 } catch (error) {
-  console.error(error)
+  // What we ended ourselves breaks off whatever was being measured.
+  if (!ending) console.error(error)
   process.exitCode = 1
 } finally {
-  await endAll()
-  tidyUp(folder)
+  if (!ending) {
+    await endAll()
+    tidyUp(folder)
+  }
 }

@@ -19,8 +19,8 @@ export type Options = {
 export const SMALL = 1_000
 
 const DEFAULT: Omit<Options, 'json' | 'only' | 'profile'> = {
-  pace: { rounds: 3, seconds: 3, warmUp: 3, most: 30_000, workers: 8 },
-  ...{ ratesFor: 1, crowdFor: 15, starts: 3, namePairs: 60, large: 1_000_000 },
+  pace: { rounds: 3, seconds: 2.5, warmUp: 3, most: 30_000, workers: 8 },
+  ...{ ratesFor: 1, crowdFor: 15, starts: 3, namePairs: 40, large: 1_000_000 },
 }
 const QUICK: typeof DEFAULT = {
   pace: { rounds: 3, seconds: 1, warmUp: 1, most: 10_000, workers: 8 },

@@ -12,26 +12,15 @@ import {
   rmSync,
   statSync,
   symlinkSync,
-  writeFileSync,
 } from 'node:fs'
 import { request } from 'node:http'
-import { connect, createServer } from 'node:net'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { after, type TestContext, test } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
 import { packageRoot } from '../../src/base/root.ts'
-import {
-  environmentOf,
-  importPeople,
-  launchProduct,
-  outboxOf,
-  type Product,
-  runCommand,
-  startProduct,
-  stopAll,
-  type Wish,
-} from '../harness/product.ts'
+import { importPeople, outboxOf, type Product, startProduct, statusOf, stopAll, type Wish } from '../harness/product.ts'
 import { homeOf, isRoot, lives, postmasterOf, until } from './server-process.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'sleutelbos-start-'))
@@ -52,17 +41,6 @@ async function started(context: TestContext, wish: Wish = {}): Promise<Product> 
   return product
 }
 
-/** One that cannot start: what it says, on so many lines, with 1 for its exit code. */
-async function refused(wish: Wish): Promise<string> {
-  const product = await launchProduct({ dataFolder, ...wish })
-  assert.equal(await product.exited, 1, product.printed())
-  assert.doesNotMatch(product.printed(), /^\s+at .*:\d+:\d+/m, 'a stack instead of a sentence')
-  return product.printed().trim()
-}
-
-const status = async (url: string, path: string): Promise<number> =>
-  (await fetch(url + path, { redirect: 'manual' })).status
-
 /** A cluster that root could not keep in its data folder lies elsewhere. */
 function removeData(path: string): void {
   if (existsSync(join(path, 'postgresql.at'))) rmSync(homeOf(path), { recursive: true, force: true })
@@ -71,7 +49,7 @@ function removeData(path: string): void {
 test('an empty folder becomes a campus; SIGTERM stops it with 0, cuts no request, and leaves no PostgreSQL behind', async () => {
   const product = await startProduct({ dataFolder })
   assert.match(product.printed(), new RegExp(`^ready ${product.url}$`, 'm'))
-  assert.deepEqual([await status(product.url, '/healthz'), await status(product.url, '/readyz')], [200, 200])
+  assert.deepEqual([await statusOf(product.url, '/healthz'), await statusOf(product.url, '/readyz')], [200, 200])
   const postmaster = postmasterOf(dataFolder) ?? 0
   const halfway = await Promise.all([1, 2, 3].map(() => askHalf(product)))
   product.kill('SIGTERM')
@@ -109,7 +87,7 @@ test('a second signal ends it at once, and the next start finds everything in or
   assert.ok([0, 1].includes(await product.stop()))
   await until(() => !lives(postmaster))
   const next = await started(context)
-  assert.equal(await status(next.url, '/readyz'), 200)
+  assert.equal(await statusOf(next.url, '/readyz'), 200)
 })
 
 test('killed without warning, it takes PostgreSQL along, and starts again with what was there', async (context) => {
@@ -134,13 +112,13 @@ test('when PostgreSQL is killed, pages say so with 503 and when to come back, an
     const answer = await fetch(`${url}/`, { redirect: 'manual' })
     seen.add(answer.status)
     if (answer.status === 503) assert.ok(Number(answer.headers.get('retry-after')) > 0)
-    return answer.status !== 503 && (await status(url, '/readyz')) === 200
+    return answer.status !== 503 && (await statusOf(url, '/readyz')) === 200
   }, 30_000)
   assert.deepEqual(
     [...seen].filter((one) => ![200, 303, 503].includes(one)),
     [],
   )
-  assert.equal(await status(url, '/healthz'), 200)
+  assert.equal(await statusOf(url, '/healthz'), 200)
 })
 
 test('commands work beside the server and without it', async (context) => {
@@ -150,101 +128,12 @@ test('commands work beside the server and without it', async (context) => {
   assert.match((await outboxOf(product, 'hazel@home.demo.example'))[0]?.subject ?? '', /account/)
   const beside = await product.command('audit', 'verify')
   assert.deepEqual([beside.code, /^intact: /m.test(beside.printed)], [0, true], beside.printed)
-  assert.equal(await status(product.url, '/readyz'), 200)
+  assert.equal(await statusOf(product.url, '/readyz'), 200)
   await product.stop()
   const without = await product.command('audit', 'verify')
   assert.deepEqual([without.code, /^intact: /m.test(without.printed)], [0, true], without.printed)
   await importPeople(product, person)
   assert.equal(postmasterOf(dataFolder), undefined, 'the command left its PostgreSQL running')
-})
-
-test('a second start on the same folder is refused in words, and harms nothing', async (context) => {
-  const { url, pid } = await started(context)
-  assert.match(await refused({}), new RegExp(`is in use by process ${pid}: stop that first`))
-  assert.equal(await status(url, '/readyz'), 200)
-})
-
-test('a port that is taken, and an address of another machine, are refused in words', async (context) => {
-  const taken = createServer().listen(0, '127.0.0.1')
-  context.after(() => taken.close())
-  await wait(20)
-  const { port } = taken.address() as { port: number }
-  assert.match(await refused({ port }), new RegExp(`^Port ${port} on 127\\.0\\.0\\.1 is taken`))
-  assert.match(
-    await refused({ environment: { HOST: '192.0.2.1' } }),
-    /^HOST is 192\.0\.2\.1, which is no address of this machine\.$/,
-  )
-  assert.match(await refused({ environment: { PORT: '70000' } }), /^PORT is 70000/)
-})
-
-test('a data folder that is a file, or that may not be written, is refused in words', async () => {
-  const file = join(folder, 'file')
-  writeFileSync(file, '')
-  assert.match(await refused({ dataFolder: file }), /is not a folder$/)
-  const locked = join(folder, 'locked')
-  mkdirSync(locked, { mode: 0o555 })
-  const asNobody = [
-    'setpriv',
-    '--reuid=65534',
-    '--regid=65534',
-    '--clear-groups',
-    process.execPath,
-    join(packageRoot(), 'bin/sleutelbos.js'),
-  ]
-  if (isRoot && !mayRead(asNobody)) return // nobody else can reach this checkout at all
-  const said = await refused({ dataFolder: join(locked, 'data'), ...(isRoot && { command: asNobody }) })
-  assert.match(said, /not writable|cannot be made/)
-})
-
-const mayRead = ([program = '', ...words]: string[]) =>
-  spawnSync(program, [...words.slice(0, 3), 'test', '-r', words.at(-1) ?? '']).status === 0
-
-test('a faulty campus.yaml is refused whole: every fault with its line, all at once', async () => {
-  const file = join(folder, 'faulty.yaml')
-  writeFileSync(
-    file,
-    'institution:\n  name: { en: Test }\n  timeZone: Europe/Brussel\nrealms:\n  campus:\n    lockout: { attempts: many, for: 16 minutes }\n',
-  )
-  const said = await refused({ environment: { SLEUTELBOS_CONFIG: file, SLEUTELBOS_DEMO: '1' } })
-  const lines = new Set([...said.matchAll(/faulty\.yaml:(\d+)/g)].map(([, line]) => Number(line)))
-  for (const line of [2, 3, 6]) assert.ok(lines.has(line), `line ${line} is missing in:\n${said}`)
-  const checked = await runCommand(['config', 'check', file], environmentOf({}))
-  assert.deepEqual([checked.code, checked.printed.trim()], [1, said])
-  assert.match(
-    await refused({ environment: { SLEUTELBOS_CONFIG: join(folder, 'none.yaml'), SLEUTELBOS_DEMO: '1' } }),
-    /cannot be read/,
-  )
-})
-
-test('demo mode is refused on an address that others reach; without it a master key is asked for', async () => {
-  const open = { SLEUTELBOS_DEMO: '1', SLEUTELBOS_URL: 'https://login.college.example' }
-  assert.match(await refused({ environment: open }), /Demo mode opens every account.*login\.college\.example/)
-  assert.match(
-    await refused({ environment: { SLEUTELBOS_URL: 'http://login.college.example' } }),
-    /http is accepted for loopback hosts alone/,
-  )
-  const own = { SLEUTELBOS_CONFIG: join(packageRoot(), 'examples/demo/campus.yaml') }
-  assert.match(await refused({ environment: own }), /^SLEUTELBOS_SECRET_FILE is not set/)
-})
-
-test('outside demo mode /demo is not there, and time cannot be moved', async (context) => {
-  const secret = join(folder, 'master.key')
-  writeFileSync(secret, Buffer.alloc(32, 9).toString('base64'), { mode: 0o600 })
-  const environment = {
-    SLEUTELBOS_CONFIG: join(packageRoot(), 'examples/demo/campus.yaml'),
-    SLEUTELBOS_SECRET_FILE: secret,
-  }
-  const { url } = await started(context, { dataFolder: join(folder, 'own'), environment })
-  for (const path of ['/demo', '/demo/app', '/demo/people.json', '/demo/outbox.json', '/demo/clock', '/demo/design']) {
-    assert.equal(await status(url, path), 404, path)
-  }
-  const moved = await fetch(`${url}/demo/clock`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: '{"advance":"PT1H"}',
-  })
-  assert.equal(moved.status, 404)
-  assert.equal(await status(url, '/activate'), 200)
 })
 
 test('a hostile Host gets into no page, no address and no mail', async (context) => {
@@ -314,7 +203,7 @@ test('below a folder that only root may enter, checkout and data alike, it start
   })
   const command = [process.execPath, join(checkout, 'bin/sleutelbos.js')]
   const product = await startProduct({ dataFolder: own, command, cwd: checkout })
-  assert.equal(await status(product.url, '/readyz'), 200)
+  assert.equal(await statusOf(product.url, '/readyz'), 200)
   assert.equal(await product.stop(), 0)
 })
 

@@ -185,6 +185,10 @@ export async function timeOf({ url }: Pick<Product, 'url'>): Promise<number> {
   return Date.parse(((await (await fetch(`${url}/demo/clock`)).json()) as { now: string }).now)
 }
 
+/** The status of a page, wherever it may lead. */
+export const statusOf = async (url: string, path: string): Promise<number> =>
+  (await fetch(url + path, { redirect: 'manual' })).status
+
 const COMMAND = join(packageRoot(), 'bin', 'sleutelbos.js')
 
 function run([program = '', ...words]: readonly string[], environment: Words, cwd = packageRoot()): ChildProcess {

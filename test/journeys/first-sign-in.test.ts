@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { outboxOf } from '../harness/product.ts'
 import { INITIAL_PASSWORD, journeys } from './campus.ts'
 import { codesOf } from './code-app.ts'
+import { foreignWords } from './foreign-words.ts'
 
 const PASSWORD = 'elf Fluwelen sokken zwemmen'
 
@@ -86,6 +87,11 @@ journey('A2 E1: by the link in the mail, once', async ({ product, visitor }) => 
   const mail = (await outboxOf(product, 'mila@home.demo.example')).find(({ subject }) => /account/.test(subject))
   const link = mail?.links.find((one) => one.includes('/activate?code=')) ?? 'no link'
   assert.ok(link.startsWith(`${product.url}/activate`), link)
+  assert.deepEqual(
+    foreignWords('en', [mail?.subject ?? '', ...(mail?.text ?? '').split(/\n{2,}/)]),
+    [],
+    'words in another language',
+  )
   const mila = await visitor({ phone: true })
   await (await mila.go(link)).at('set-password')
   mila.actions = 1 // the link, tapped in the mail

@@ -50,6 +50,10 @@ export function activationRoutes(app: FastifyInstance, deps: SelfServiceDeps): v
     return who ? sendPage(reply, <DonePage frame={who.frame} realm={who.realm.key} />) : reply
   })
 
+  choosingRoutes(app, deps)
+}
+
+function choosingRoutes(app: FastifyInstance, deps: SelfServiceDeps): void {
   app.get<Flow>('/activate/:flow', async (request, reply) => {
     const found = await choosingOf(deps, request)
     if ('flow' in found) return sendChoose(deps, { request, reply }, { choosing: found })

@@ -36,6 +36,11 @@ export function securityRoutes(app: FastifyInstance, deps: SelfServiceDeps): voi
     return who ? sendSecurity(deps, { request, reply }, { who, done: doneIn(who, request.query) }) : reply
   })
 
+  addingRoutes(app, deps)
+  managingRoutes(app, deps)
+}
+
+function addingRoutes(app: FastifyInstance, deps: SelfServiceDeps): void {
   app.get(`${HOME}/totp`, async (request, reply) => {
     const who = await mayAddTotp(deps, { request, reply })
     return who ? sendAddTotp(deps, { request, reply }, { who }) : reply
@@ -53,7 +58,9 @@ export function securityRoutes(app: FastifyInstance, deps: SelfServiceDeps): voi
     const offer = await findTotpOffer(deps, deps.db.kysely, { id, ...offered(who, visit.now) })
     return sendAddTotp(deps, { request, reply }, { who, offer, refused })
   })
+}
 
+function managingRoutes(app: FastifyInstance, deps: SelfServiceDeps): void {
   app.get<Method>(`${HOME}/totp/:method`, async (request, reply) => {
     const who = await freshlySignedIn(deps, { request, reply })
     return who ? sendManage(deps, { request, reply }, { who, id: request.params.method }) : reply

@@ -71,7 +71,8 @@ test('of two right passwords at once one begins a session, and the other follows
   const browser = await atDoor(free)
   await browser.submit({ username: bo.name })
   const token = tokenOf(browser)
-  const twins = Array.from({ length: 6 }, () => {
+  // Fewer than the tries of the realm: each is charged before it is checked.
+  const twins = Array.from({ length: 4 }, () => {
     const twin = new InjectBrowser(free.app, { follow: false })
     for (const [name, value] of browser.cookies) twin.cookies.set(name, value)
     return twin.go(browser.url, { form_token: token, step: 'password', password: PASSWORD, username: bo.name })
@@ -79,7 +80,7 @@ test('of two right passwords at once one begins a session, and the other follows
   const answers = await Promise.all(twins)
   assert.deepEqual(
     answers.map(({ status }) => status),
-    Array(6).fill(303),
+    Array(4).fill(303),
   )
   const { rows } = await sql`select from sessions where account = ${bo.account.id}`.execute(free.db.kysely)
   assert.equal(rows.length, 1)

@@ -10,6 +10,7 @@ import { publishedKeys, type StoredKey } from '../keys/key-store.ts'
 import { listenForKeys } from '../keys/listen-store.ts'
 import { inOrder, nextChange } from '../keys/rotation.ts'
 import { buildProvider, type Doors } from '../provider/build.ts'
+import { isFactorDue } from '../provider/factor-due.ts'
 import { refusalOf } from '../provider/may-use.ts'
 import { type LookUp, openLookUp } from '../records/look-ups.ts'
 import { answering } from './answering.ts'
@@ -98,6 +99,7 @@ async function openIssuer(deps: OidcDeps, { key, keys, lookUp }: Opening): Promi
     interactionUrl: (ctx, interaction) => interactionUrl(deps, { realm, applications }, { ctx, interaction }),
     renderError: (ctx, out, error) => renderError(deps, realm, { ctx, out, error }),
     refusalOf: (application) => refusalOf(deps, application),
+    isFactorDue: (application) => isFactorDue(deps, realm, application),
   }
   const provider = buildProvider(deps, { realm, applications, keys, lookUp }, doors)
   answering(deps, realm, provider)

@@ -28,6 +28,7 @@ export type Doors = {
   interactionUrl: NonNullable<NonNullable<Configuration['interactions']>['url']>
   renderError: NonNullable<Configuration['renderError']>
   refusalOf: (application: OidcApplication) => Promise<UseRefusal | undefined>
+  isFactorDue: (application: OidcApplication) => boolean
 }
 
 export function buildProvider(deps: OidcDeps, facts: RealmFacts, doors: Doors): Provider {
@@ -71,7 +72,10 @@ function configurationOf(deps: OidcDeps, facts: RealmFacts, doors: Doors): Confi
     extraTokenClaims: () => undefined,
     features: featuresOf(applications),
     findAccount: (_ctx, id, token) => findAccount(realm, applications, id, token as Parameters<typeof findAccount>[3]),
-    interactions: { policy: promptsOf({ applications, refusalOf: doors.refusalOf }), url: doors.interactionUrl },
+    interactions: {
+      policy: promptsOf({ applications, refusalOf: doors.refusalOf, isFactorDue: doors.isFactorDue }),
+      url: doors.interactionUrl,
+    },
     issueRefreshToken: (_ctx, client) => client.grantTypeAllowed('refresh_token'),
     jwks: { keys: facts.keys.map((key) => new SigningKey(key)) },
     loadExistingGrant: async (ctx) => {

@@ -21,6 +21,8 @@ export class NotForThisPerson extends errors.AccessDenied {
 export type PromptDeps = {
   applications: ReadonlyMap<string, OidcApplication>
   refusalOf: (application: OidcApplication) => Promise<UseRefusal | undefined>
+  /** Whether a second factor is due here and now, by realm, place and day. */
+  isFactorDue: (application: OidcApplication) => boolean
 }
 
 /**
@@ -48,15 +50,17 @@ export function promptsOf(deps: PromptDeps): interactionPolicy.DefaultPolicy {
   return policy
 }
 
-function isUnmet({ applications }: PromptDeps, ctx: KoaContextWithOIDC): boolean {
+function isUnmet({ applications, isFactorDue }: PromptDeps, ctx: KoaContextWithOIDC): boolean {
   const { browser, now } = currentWork()
   const { client, params, result, session, entities } = ctx.oidc
   const application = client && applications.get(client.clientId)
   if (!browser || !session?.accountId || !application) return false
   const demands = demandsOf({ ...params }, application.mfa)
+  // A session that one factor was enough for on the campus is not enough at home.
+  const level = demands.level ?? (isFactorDue(application) ? 'mfa' : undefined)
   // After a sign-in the age counts from when the request came, or a slow second factor would never be fresh enough.
   const since = entities.Interaction && result?.login ? entities.Interaction.iat * SECOND : now
-  return unmetBy(browser, { ...demands, again: false }, since) !== undefined
+  return unmetBy(browser, { ...demands, level, again: false }, since) !== undefined
 }
 
 async function refuseWhoMayNot({ applications, refusalOf }: PromptDeps, ctx: KoaContextWithOIDC): Promise<boolean> {
