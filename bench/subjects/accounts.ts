@@ -21,10 +21,13 @@ const STATEMENTS = [
   `insert into passwords (account, hash, changed_at) select ${id(3)}, $3, $2 ${PEOPLE}`,
   `insert into enrolments (id, number, person, institution, group_name, campus, status, status_date, created_at, changed_at)
     select ${id(4)}, 'e' || n, ${id(1)}, 'institution', 'student', 'brussels', 'enrolled', date '2026-09-21', $2, $2 ${PEOPLE}`,
+  `insert into sessions (id, token_hash, realm, account, kind, auth_time, acr, amr, started_at, expires_at, last_seen_at)
+    select ${id(5)}, sha256(n::text::bytea), $3, ${id(3)}, 'browser', $2, 'https://refeds.org/profile/sfa', '{pwd}', $2,
+      $2::timestamptz + interval '5 years', $2 from generate_series(1, least($1::int, 100000)) n`,
 ]
 
 /**
- * Gives an empty, migrated database so many active accounts, named by `nameOf`. As the administrator, who may leave out
+ * Gives an empty, migrated database so many active accounts, named by `nameOf`, and as many sessions (100,000 at most). As the administrator, who may leave out
  * the check of each reference: they are right by their making.
  */
 export async function addAccounts(adminUrl: string, howMany: number): Promise<void> {
@@ -33,12 +36,12 @@ export async function addAccounts(adminUrl: string, howMany: number): Promise<vo
   try {
     await admin.query(`set session_replication_role = replica`)
     const then = new Date('2026-09-01T08:00:00Z')
-    const given = [undefined, undefined, REALM, await passwordHash(), undefined]
+    const given = [undefined, undefined, REALM, await passwordHash(), undefined, REALM]
     for (const [at, statement] of STATEMENTS.entries()) {
       const third = given[at]
       await admin.query(statement, third === undefined ? [howMany, then] : [howMany, then, third])
     }
-    await admin.query('vacuum (analyze) persons, addresses, accounts, passwords, enrolments')
+    await admin.query('vacuum (analyze) persons, addresses, accounts, passwords, enrolments, sessions')
     await admin.query('checkpoint')
   } finally {
     await admin.end()

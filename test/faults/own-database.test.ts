@@ -1,12 +1,12 @@
 /** The product on a PostgreSQL of the operator's, from the oldest that it promises to run on; one process and two. */
 import assert from 'node:assert/strict'
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import pg from 'pg'
 import { openServer } from '../../src/base/database/embedded/server.ts'
-import { advance, importPeople, startProduct, timeOf } from '../harness/product.ts'
+import { advance, importPeople, startProduct, stopAll, timeOf } from '../harness/product.ts'
 
 const OLDEST = '/usr/lib/postgresql/15'
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined }
@@ -25,12 +25,14 @@ const kinds: Kind[] = [
 for (const { name, programs, skip } of kinds) {
   test(`two processes serve one DATABASE_URL of ${name}, and know of each other`, { skip }, async (context) => {
     const dataFolder = mkdtempSync(join(tmpdir(), 'sleutelbos-own-'))
+    chmodSync(dataFolder, 0o755)
     const server = await openServer({ dataFolder, log: silent, ...(programs !== undefined && { programs }) })
     const database = await newDatabase(server.adminUrl)
     const key = join(dataFolder, 'demo.key')
     writeFileSync(key, Buffer.alloc(32, 5).toString('base64'), { mode: 0o600 })
     const environment = { DATABASE_URL: database, SLEUTELBOS_SECRET_FILE: key }
     context.after(async () => {
+      await stopAll()
       await server.stop()
       rmSync(dataFolder, { recursive: true, force: true })
     })

@@ -4,7 +4,7 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -44,10 +44,17 @@ export type Product = {
 
 const open = new Set<Product>()
 
+/** Others may pass through: below a folder of root's alone, PostgreSQL's account keeps its cluster elsewhere, and it would stay there. */
+function newDataFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'sleutelbos-product-'))
+  chmodSync(folder, 0o755)
+  return folder
+}
+
 /** Starts it, and answers at once; `prints(/^ready /m)` tells when it serves. */
 export async function launchProduct(wish: Wish = {}): Promise<Product> {
   const port = wish.port ?? (await freePort())
-  const dataFolder = wish.dataFolder ?? mkdtempSync(join(tmpdir(), 'sleutelbos-product-'))
+  const dataFolder = wish.dataFolder ?? newDataFolder()
   const environment = environmentOf({ PORT: String(port), SLEUTELBOS_DATA: dataFolder, ...wish.environment })
   const [program = process.execPath, ...first] = wish.command ?? [process.execPath, COMMAND]
   const child = run([program, ...first, 'start'], environment, wish.cwd)
@@ -59,7 +66,7 @@ export async function launchProduct(wish: Wish = {}): Promise<Product> {
     printed: () => said.text,
     prints: (words) => Promise.race([said.until(words), exited.then(() => words.test(said.text))]),
     kill(signal) {
-      told = true
+      told ||= signal !== 'SIGHUP' // by that one it reads its certificate anew
       child.kill(signal)
     },
     command: (...words) => runCommand(words, environment),
