@@ -3,9 +3,9 @@
  * through what it prints and answers.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
+import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -41,6 +41,9 @@ export type Product = {
   /** Stops it by SIGTERM, unless a signal was sent already, removes what it wrote, and answers the exit code. */
   stop(): Promise<number>
 }
+
+/** The slowest start of a slow machine; whoever takes longer hangs, and what it printed tells where. */
+const PATIENCE = 90_000
 
 const open = new Set<Product>()
 
@@ -85,7 +88,7 @@ export async function launchProduct(wish: Wish = {}): Promise<Product> {
 /** Starts it, and answers when it serves; throws with all that it printed when it does not. */
 export async function startProduct(wish: Wish = {}): Promise<Product> {
   const product = await launchProduct(wish)
-  if (await product.prints(/^ready /m)) return product
+  if (await Promise.race([product.prints(/^ready /m), wait(PATIENCE, false, { ref: false })])) return product
   await product.stop()
   throw new Error(`the product did not start:\n${product.printed()}`)
 }
@@ -112,11 +115,16 @@ export function environmentOf(more: Words): Words {
   return { PATH, HOME, LANG, SLEUTELBOS_LOG: 'warn', ...more }
 }
 
+/** Below the range from which the system itself takes ports: one that is free now is not taken by a passing connection. */
 export async function freePort(): Promise<number> {
+  const port = randomInt(15_000, 32_000)
   const server = createServer()
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
+  try {
+    server.listen(port, '127.0.0.1')
+    await once(server, 'listening')
+  } catch {
+    return freePort()
+  }
   server.close()
   await once(server, 'close')
   return port

@@ -3,6 +3,9 @@ import { attachServer } from './embedded/attach.ts'
 import { openServer, type ServerLog } from './embedded/server.ts'
 import { APP_ROLE, withSettings } from './urls.ts'
 
+/** Statements are prepared once and are short: planning them anew at each call would cost more than running them. */
+const PLANS = { plan_cache_mode: 'force_generic_plan' }
+
 export type ConnectionSettings = {
   /** Address of a server of the operator's; embedded when undefined. */
   databaseUrl?: string | undefined
@@ -31,7 +34,7 @@ export async function connectionOf(settings: ConnectionSettings): Promise<Connec
     return {
       ownerUrl: withSettings(ownerDatabaseUrl ?? databaseUrl),
       // Login and role differ here, and SET ROLE could undo that; a login of its own for the owner closes this.
-      appUrl: withSettings(databaseUrl, { role: APP_ROLE }),
+      appUrl: withSettings(databaseUrl, { role: APP_ROLE, ...PLANS }),
       embedded: false,
       stop: async () => undefined,
       onRestart: () => undefined,
@@ -39,5 +42,5 @@ export async function connectionOf(settings: ConnectionSettings): Promise<Connec
   }
   const server = await (as === 'server' ? openServer : attachServer)({ dataFolder, log })
   const { ownerUrl, appUrl, stop, onRestart } = server
-  return { ownerUrl: withSettings(ownerUrl), appUrl: withSettings(appUrl), embedded: true, stop, onRestart }
+  return { ownerUrl: withSettings(ownerUrl), appUrl: withSettings(appUrl, PLANS), embedded: true, stop, onRestart }
 }

@@ -11,7 +11,15 @@ export class BadRequest extends Error {
  */
 export function parseForm<T extends z.ZodObject>(schema: T, body: unknown): z.infer<T> {
   const { form_token: _, ...fields } = { ...(body as Record<string, unknown> | null) }
-  const parsed = schema.strict().safeParse(fields)
+  const parsed = strictly(schema).safeParse(fields)
   if (parsed.success) return parsed.data as z.infer<T>
   throw new BadRequest(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '))
+}
+
+/** Each schema once: the library compiles what it makes, which is dear. */
+const strict = new WeakMap<z.ZodObject, z.ZodObject>()
+function strictly(schema: z.ZodObject): z.ZodObject {
+  const known = strict.get(schema) ?? schema.strict()
+  strict.set(schema, known)
+  return known
 }
