@@ -100,6 +100,7 @@ async function beginWith(
     deps.telemetry.shed.inc()
     return busyAddress(ask.returnTo)
   }
+  if (!session) deps.hasher.announce()
   const opened = await openFlow(deps, visitorOf(deps, request), { ask, session })
   return leadOn(deps, request, { reply, opened, returnTo: ask.returnTo })
 }

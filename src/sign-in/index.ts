@@ -1,6 +1,8 @@
 /** The gate: flows from a name to a session, and the sessions themselves. */
 export { type BeginDeps, beginSignIn, continueSignIn, requireSession } from './begin.ts'
 export type { SignInRequest } from './flow/request.ts'
+export { turnAway } from './http/admission.ts'
+export { sendBusy } from './http/busy.tsx'
 export { signInRoutes } from './http/plugin.ts'
 export type { SignInDeps } from './http/routes.ts'
 export { DeskAdvice } from './pages/desk-advice.tsx'

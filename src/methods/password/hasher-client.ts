@@ -24,6 +24,8 @@ export type Hasher = {
   /** Whether a hash was made with other parameters than those of today. */
   outdated(hashed: string): boolean
   load(): Load
+  /** Somebody was let in who will type a password in a moment. */
+  announce(): void
   /** How many hashes are made at once. */
   readonly concurrency: number
   /** Whether there are more cores than threads to hash with: UV_THREADPOOL_SIZE should be raised. */
@@ -49,6 +51,7 @@ export function openHasher({ concurrency, maxWaiting = 200, threads = 4 }: Hashe
     decoy: (plain) => queue.run(() => verify(DECOY, plain)).then(() => false as const),
     outdated,
     load: queue.load,
+    announce: queue.announce,
     concurrency: atOnce,
     shortOfThreads: atOnce < wanted,
   }

@@ -81,3 +81,11 @@ test('the expected wait follows the measured pace, and a full queue says so', as
   await settle()
   assert.equal(queue.load().expectedWait, 60) // (20 + (120 − 20) × 0.1) × 2
 })
+
+test('who was let in counts before their password comes, so that a crowd at once is not let in at once', () => {
+  const { queue, pass } = bench(2)
+  for (let i = 0; i < 30; i++) queue.announce()
+  assert.equal(queue.load().expectedWait, 300) // 30 × 20 / 2
+  pass(300)
+  assert.equal(queue.load().expectedWait, 0, 'who types slowly takes no place from others')
+})

@@ -15,6 +15,8 @@ export type Queue = {
   /** Does `work` when its turn comes. Never refuses: who asks looks at `load` first. */
   run<T>(work: () => Promise<T>): Promise<T>
   load(): Load
+  /** Somebody was let in who will bring work in a moment: it counts in `load` until it is here, or did not come. */
+  announce(): void
 }
 
 export type QueueOptions = {
@@ -26,6 +28,12 @@ export type QueueOptions = {
   readonly usual: number
 }
 
+/**
+ * How long an announced piece of work is counted, in milliseconds. As long as the longest wait at the door: then people
+ * are let in just as fast as their passwords can be checked, and a crowd that comes at once is not let in at once.
+ */
+const ANNOUNCED_FOR = 300
+
 /** How much the newest measurement counts: the average follows a change of pace within some twenty pieces of work. */
 const NEWEST = 0.1
 
@@ -33,6 +41,13 @@ export function openQueue({ concurrency, maxWaiting, timer, usual }: QueueOption
   const waiting: (() => void)[] = []
   let running = 0
   let average = usual
+  let announced: number[] = []
+
+  const coming = (): number => {
+    const since = timer() - ANNOUNCED_FOR
+    if ((announced[0] ?? since) <= since) announced = announced.filter((moment) => moment > since)
+    return announced.length
+  }
 
   const begin = (): Promise<void> | undefined => {
     if (running >= concurrency) return new Promise((resolve) => waiting.push(resolve))
@@ -60,8 +75,11 @@ export function openQueue({ concurrency, maxWaiting, timer, usual }: QueueOption
     load: () => ({
       running,
       waiting: waiting.length,
-      expectedWait: running < concurrency ? 0 : Math.ceil((average * (waiting.length + 1)) / concurrency),
+      expectedWait: Math.ceil((average * (waiting.length + coming() + (running < concurrency ? 0 : 1))) / concurrency),
       full: waiting.length >= maxWaiting,
     }),
+    announce: () => {
+      announced.push(timer())
+    },
   }
 }

@@ -10,7 +10,7 @@ import { type Answer, type Ask, addressOf } from '../run/answer.ts'
 import { findFlow } from '../run/flow-store.ts'
 import { answerStep } from '../run/run.ts'
 import { holdSession } from '../sessions/held.ts'
-import { turnAway } from './admission.ts'
+import { LONGEST_WAIT_INSIDE, turnAway } from './admission.ts'
 import { BUSY_PATH, sendBusy } from './busy.tsx'
 import { localPath } from './local-path.ts'
 import { type Again, parseAsk } from './parse-ask.ts'
@@ -45,7 +45,7 @@ export function flowRoutes(app: FastifyInstance, deps: SignInDeps): void {
     const ask = parseAsk(request.body)
     if (!isId(id)) return sendBarrier(reply, request, { deps, flow: undefined, barrier: 'unknown' })
     if (ask.step === 'again') return startAgain(deps, request, { reply, id })
-    const crowd = ask.step === 'identify' ? turnAway(deps.hasher.load()) : undefined
+    const crowd = ask.step === 'identify' ? turnAway(deps.hasher.load(), LONGEST_WAIT_INSIDE) : undefined
     if (crowd) return sendBusy(reply, request, { deps, back: addressOf(id), ...crowd })
     const answer = await answerStep(deps, visitorOf(deps, request), { id, ask })
     return sendAnswer(deps, request, { reply, answer, ask })

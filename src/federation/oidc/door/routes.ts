@@ -1,5 +1,6 @@
 /** What a browser asks: authorization, and the way back from sign-in. A page or a redirect answers. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { sendBusy, sessionCookie, turnAway } from '../../../sign-in/index.ts'
 import type { OidcDeps } from '../deps.ts'
 import { PATHS } from '../provider/settings.ts'
 import { newWork, within } from '../records/work.ts'
@@ -34,6 +35,8 @@ type Asked = { request: FastifyRequest<OfRealm>; reply: FastifyReply }
 async function letLibraryAnswer(deps: OidcDeps, issuers: Issuers, { request, reply }: Asked): Promise<FastifyReply> {
   const issuer = issuers.find(request.params.realm)
   if (!issuer) return notFound(reply)
+  const crowd = crowdFor(deps, request, issuer)
+  if (crowd) return sendBusy(reply, request as FastifyRequest, { deps, back: request.url, ...crowd })
   const { raw } = request
   const work = newWork({
     realm: issuer.realm.key,
@@ -52,6 +55,20 @@ async function letLibraryAnswer(deps: OidcDeps, issuers: Issuers, { request, rep
   takeHeaders(reply)
   if (type) reply.type(type)
   return reply.code(status).send(body ?? '')
+}
+
+/** Whoever would have to sign in is told before the library begins, where it costs least; a way back is always open. */
+function crowdFor(
+  deps: OidcDeps,
+  request: FastifyRequest<OfRealm>,
+  { realm }: RealmIssuer,
+): ReturnType<typeof turnAway> {
+  const { prompt } = request.query as { prompt?: unknown }
+  if (request.params.uid !== undefined || prompt === 'none') return undefined
+  if (deps.cookies.read(request as FastifyRequest, sessionCookie(realm.key))) return undefined
+  const crowd = turnAway(deps.hasher.load())
+  if (crowd) deps.telemetry.shed.inc()
+  return crowd
 }
 
 /** As any address that is not there. */
