@@ -57,7 +57,8 @@ function isUnmet({ applications, isFactorDue }: PromptDeps, ctx: KoaContextWithO
   if (!browser || !session?.accountId || !application) return false
   const demands = demandsOf({ ...params }, application.mfa)
   // A session that one factor was enough for on the campus is not enough at home.
-  const level = demands.level ?? (isFactorDue(application) ? 'mfa' : undefined)
+  const due = !browser.amr.includes('mfa') && isFactorDue(application)
+  const level = demands.level ?? (due ? 'mfa' : undefined)
   // After a sign-in the age counts from when the request came, or a slow second factor would never be fresh enough.
   const since = entities.Interaction && result?.login ? entities.Interaction.iat * SECOND : now
   return unmetBy(browser, { ...demands, level, again: false }, since) !== undefined
