@@ -42,9 +42,11 @@ export async function openCampus(
   try {
     await migrate({ ownerUrl: connection.ownerUrl, appUrl: connection.appUrl })
     const keyring = openKeyring(masterKeyOf(settings))
+    let closing = false
     const db = openDatabase({
       url: connection.appUrl,
-      onBroken: (error) => log.warn({ err: error }, 'a connection to the database broke'),
+      // The message alone: with the error comes the whole connection. What breaks while we close was meant to.
+      onBroken: ({ message }) => closing || log.warn({ reason: message }, 'a connection to the database broke'),
     })
     await proveMasterKey(db.kysely, keyring)
     const demo = settings.demo !== 'off'
@@ -62,6 +64,7 @@ export async function openCampus(
       mailer: mailerOf(campus, baseUrl),
       outbox: demo ? demoOutbox(db) : undefined,
       close: async () => {
+        closing = true
         await db.close()
         await connection.stop()
       },
