@@ -5,7 +5,7 @@ import { Logger, run, type Task, type TaskList, type WorkerEvents } from 'graphi
 import type pg from 'pg'
 import { openPool } from '../database/database.ts'
 import type { Clock } from '../time/clock.ts'
-import { freeAbandoned, hold } from './holding.ts'
+import { attemptOf, freeAbandoned, freeUndelivered, hold } from './holding.ts'
 import type { JobTask, JobTasks } from './jobs.ts'
 import { runDueJobs } from './run-due-jobs.ts'
 
@@ -34,12 +34,17 @@ const SWEEP_EVERY = 15_000
 export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const { ownerUrl, tasks, clock, concurrency = 4, log } = options
   const pool = openPool({ url: ownerUrl, connections: concurrency + 4, name: 'sleutelbos jobs', statementTimeout: 0 })
+  forgiveSecondRelease(pool)
   const sweep = () => freeAbandoned(pool, clock.now()).catch(() => 0)
   await sweep()
-  const sweeping = setInterval(sweep, SWEEP_EVERY)
   const taskList = Object.fromEntries(Object.entries(tasks).map(([name, task]) => [name, asTask(task, clock)]))
-  const runner = keepRunning(() => beginRun({ pool, taskList, concurrency, log }), log)
-  await runner.ready
+  const runner = await keepRunning(() => beginRun({ pool, taskList, clock, concurrency, log }), log).catch(
+    async (error: unknown) => {
+      await pool.end()
+      throw error
+    },
+  )
+  const sweeping = setInterval(sweep, SWEEP_EVERY)
   return {
     runDue: () => runDueJobs({ pool, tasks, now: clock.now }),
     async stop() {
@@ -50,16 +55,34 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   }
 }
 
-type RunOptions = { pool: pg.Pool; taskList: TaskList; concurrency: number; log: WorkerOptions['log'] }
+type Connected = (error: Error | undefined, client: pg.PoolClient | undefined, release: (error?: Error) => void) => void
+
+/**
+ * The library gives its listening connection back twice when a run stops just while LISTEN fails. The second time
+ * throws where nobody catches it, which would end the process.
+ */
+function forgiveSecondRelease(pool: pg.Pool): void {
+  const connect = pool.connect.bind(pool)
+  Object.assign(pool, {
+    connect: (connected?: Connected) =>
+      connected
+        ? connect((error, client, release) => {
+            let given = false
+            connected(error, client, (broken) => {
+              if (!given) release(broken)
+              given = true
+            })
+          })
+        : connect(),
+  })
+}
+
+type RunOptions = { pool: pg.Pool; taskList: TaskList; clock: Clock; concurrency: number; log: WorkerOptions['log'] }
 type Run = { ended: Promise<void>; stop(): Promise<void> }
 
-async function beginRun({ pool, taskList, concurrency, log }: RunOptions): Promise<Run> {
+async function beginRun({ pool, taskList, clock, concurrency, log }: RunOptions): Promise<Run> {
   const events = tellFailures(log)
-  let holding = Promise.resolve(() => {})
-  events.once('pool:create', ({ workerPool }) => {
-    holding = hold(pool, workerPool.id)
-    holding.catch(() => undefined)
-  })
+  const hands = keepHands(events, { pool, clock })
   const runner = await run({
     pgPool: pool,
     taskList,
@@ -73,17 +96,43 @@ async function beginRun({ pool, taskList, concurrency, log }: RunOptions): Promi
     // Only with these does `stop` wait until what was done is noted as done; else it would be done once more.
     preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
   })
-  stopWhenStuck(events, () => void runner.stop().catch(() => undefined))
-  const letGo = () =>
-    holding.then(
-      (release) => release(),
-      () => undefined,
-    )
+  const giveUp = () => void runner.stop().catch(() => undefined) // it may have stopped already
+  stopWhenStuck(events, giveUp)
+  hands.held.catch(giveUp) // without its lock others would take the jobs in hand for abandoned
+  const ended = runner.promise.finally(hands.letGo)
   return {
-    ended: runner.promise.finally(letGo),
+    ended,
     async stop() {
-      await runner.stop().catch(() => undefined)
-      await letGo()
+      giveUp()
+      await ended.catch(() => undefined) // not only until it was told to stop: a job may be in hand still
+    },
+  }
+}
+
+/** Holds the name under which a run takes jobs, and frees those that bear it but never came into its hands. */
+function keepHands(
+  events: WorkerEvents,
+  { pool, clock }: Pick<RunOptions, 'pool' | 'clock'>,
+): { held: Promise<unknown>; letGo(): Promise<void> } {
+  const begun = new Set<string>()
+  const held = new Promise<() => void>((resolve, reject) => {
+    events.once('pool:create', ({ workerPool }) => hold(pool, workerPool.id).then(resolve, reject))
+  })
+  held.catch(() => undefined) // whoever cares looks at it
+  let sweeping: NodeJS.Timeout | undefined
+  events.once('pool:create', ({ workerPool: { id: taker } }) => {
+    const sweep = () => freeUndelivered(pool, { taker, begun, now: clock.now() }).catch(() => 0)
+    sweeping = setInterval(sweep, SWEEP_EVERY)
+  })
+  events.on('job:start', ({ job }) => begun.add(attemptOf(job)))
+  return {
+    held,
+    async letGo() {
+      clearInterval(sweeping)
+      await held.then(
+        (release) => release(),
+        () => undefined,
+      )
     },
   }
 }
@@ -124,25 +173,25 @@ function tellFailures(log: WorkerOptions['log']): WorkerEvents {
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error)).slice(0, 500)
 
 /** The library's runner gives up when the database goes away for long; here it is begun again. */
-function keepRunning(
-  begin: () => Promise<Run>,
-  log: WorkerOptions['log'],
-): { ready: Promise<void>; stop(): Promise<void> } {
+async function keepRunning(begin: () => Promise<Run>, log: WorkerOptions['log']): Promise<{ stop(): Promise<void> }> {
   const stopping = new AbortController()
-  let current: Run | undefined
+  const { signal } = stopping
+  const tell = (error: unknown) => log.error({ reason: messageOf(error) }, 'the job worker broke off')
+  let current: Run | undefined = await begin()
   const live = async (): Promise<void> => {
-    current = await begin()
-    void current.ended.catch((error) => log.error({ reason: messageOf(error) }, 'the job worker broke off')).then(again)
+    while (!signal.aborted) {
+      await current?.ended.catch(tell)
+      await wait(LOOK_EVERY, undefined, { signal }).catch(() => undefined)
+      if (!signal.aborted) current = await begin().catch(() => undefined) // away still
+    }
+    await current?.stop() // who stops us may have come while it began
   }
-  const again = async (): Promise<void> => {
-    await wait(LOOK_EVERY, undefined, { signal: stopping.signal }).catch(() => undefined)
-    if (!stopping.signal.aborted) await live().catch(again)
-  }
+  const over = live()
   return {
-    ready: live(),
     async stop() {
       stopping.abort()
       await current?.stop()
+      await over
     },
   }
 }
