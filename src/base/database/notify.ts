@@ -30,10 +30,12 @@ export async function openListener({ url, onGap }: ListenOptions): Promise<Liste
   let closed = false
   let client: pg.Client | undefined
   let timer: NodeJS.Timeout | undefined
+  let again: Promise<void> | undefined
   const connect = async (): Promise<void> => {
     const fresh = new pg.Client({
       connectionString: withSettings(url),
       application_name: 'sleutelbos listener',
+      connectionTimeoutMillis: 5_000,
       keepAlive: true,
     })
     fresh.on('error', () => undefined)
@@ -45,16 +47,21 @@ export async function openListener({ url, onGap }: ListenOptions): Promise<Liste
       ended = true
       if (client === fresh) reconnect(FIRST_PAUSE)
     })
-    await fresh.connect()
-    for (const channel of heard.keys()) await fresh.query(`listen ${pg.escapeIdentifier(channel)}`)
-    if (ended) throw new Error('the connection ended at once')
-    client = fresh
+    try {
+      await fresh.connect()
+      for (const channel of heard.keys()) await fresh.query(`listen ${pg.escapeIdentifier(channel)}`)
+      if (ended || closed) throw new Error('the connection ended at once')
+      client = fresh
+    } catch (error) {
+      fresh.end().catch(() => undefined) // one that nobody knows would keep the process for ever
+      throw error
+    }
   }
   const reconnect = (pause: number): void => {
     client = undefined
     if (closed) return
     timer = setTimeout(() => {
-      connect().then(
+      again = connect().then(
         () => onGap?.(),
         () => reconnect(Math.min(2 * pause, LONGEST_PAUSE)),
       )
@@ -70,6 +77,7 @@ export async function openListener({ url, onGap }: ListenOptions): Promise<Liste
     async close() {
       closed = true
       clearTimeout(timer)
+      await again
       await client?.end()
     },
   }

@@ -14,29 +14,35 @@ export async function listenForKeys(
 ): Promise<{ stop(): Promise<void> }> {
   let client: PoolClient | undefined
   let stopped = false
+  /** Whether it was still ours to give back: the end of a connection is told in more ways than one. */
+  const giveBack = (one: PoolClient | undefined): boolean => {
+    if (one === undefined || client !== one) return false
+    client = undefined
+    one.release(true)
+    return true
+  }
+  const later = () => void setTimeout(again, PAUSE).unref()
   const listen = async () => {
     const listening = await pool.connect()
+    // Whoever stops while it connects would wait for this connection for ever.
+    if (stopped) return listening.release(true)
     client = listening
     listening.on('notification', ({ channel }) => {
       if (channel === 'oidc_keys') heard()
     })
-    listening.once('end', () => {
-      if (stopped) return
-      client = undefined
-      listening.release(true)
-      setTimeout(again, PAUSE).unref()
+    listening.once('end', () => giveBack(listening) && later())
+    await listening.query('listen oidc_keys').catch((error: unknown) => {
+      if (giveBack(listening)) throw error
     })
-    await listening.query('listen oidc_keys')
   }
   const again = () => {
-    if (stopped) return
-    listen().then(heard, () => setTimeout(again, PAUSE).unref())
+    if (!stopped) listen().then(heard, later)
   }
   await listen()
   return {
     async stop() {
       stopped = true
-      client?.release(true)
+      giveBack(client)
     },
   }
 }
