@@ -66,6 +66,13 @@ export function selfServiceApp({ hasher, ...wish }: SelfServiceWish = {}): Promi
   })
 }
 
+/** Passwords queue for 2.5 seconds, until the function that it answers is called. */
+export function crowd({ deps: { hasher } }: TestApp, { full = false } = {}): () => void {
+  const { load } = hasher
+  Object.assign(hasher, { load: () => ({ ...load(), full, expectedWait: 2_500 }) })
+  return () => void Object.assign(hasher, { load })
+}
+
 /** A student who waits for the activation, with `INITIAL` in the letter. */
 export async function aNewcomer(app: TestApp, wished: AccountWish = {}): Promise<Member> {
   const account = await anAccount(app.db, { status: 'invited', ...wished })

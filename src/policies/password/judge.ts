@@ -8,12 +8,22 @@ export type PasswordVerdict =
   | { readonly reasons: readonly [PasswordReason, ...PasswordReason[]] }
 
 /** Judges a new password: accepted, or every reason against it at once, so that nobody has to try again and again. */
-export function judgePassword(typed: string, facts: PasswordFacts): PasswordVerdict {
+export const judgePassword = (typed: string, facts: PasswordFacts): PasswordVerdict =>
+  verdictOf(typed, facts, reasonsAgainst(typed, facts))
+
+/** Every reason against it. The lists are loaded at the first one: a server asks for this aside. */
+export function reasonsAgainst(typed: string, facts: PasswordFacts): PasswordReason[] {
+  const fitted = fitPassword(typed, facts)
+  if ('reason' in fitted) return [fitted.reason]
+  return rulesOf(facts.policy).flatMap((rule) => rule.check(fitted.password, facts))
+}
+
+/** The verdict, once the reasons against this very password are known. */
+export function verdictOf(typed: string, facts: PasswordFacts, reasons: readonly PasswordReason[]): PasswordVerdict {
   const fitted = fitPassword(typed, facts)
   if ('reason' in fitted) return { reasons: [fitted.reason] }
-  const { password } = fitted
-  const [first, ...more] = rulesOf(facts.policy).flatMap((rule) => rule.check(password, facts))
-  return first ? { reasons: [first, ...more] } : { accepted: AcceptedPassword.judged(password, []) }
+  const [first, ...more] = reasons
+  return first ? { reasons: [first, ...more] } : { accepted: AcceptedPassword.judged(fitted.password, []) }
 }
 
 /** The password in its one form, or why it is none that rules could look at. */

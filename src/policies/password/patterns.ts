@@ -1,7 +1,7 @@
 /**
  * How many guesses a password takes whoever knows how people choose them, by zxcvbn with English and Belgian Dutch
  * words (Wheeler, USENIX Security 2016). Its lists take a quarter of a second and some 27 MB, so they are loaded when
- * the first password is judged, and then kept.
+ * the first password is judged, and then kept; in the server, by a thread beside the event loop (`aside/`).
  */
 import { createRequire } from 'node:module'
 import type { MatchExtended, ZxcvbnFactory } from '@zxcvbn-ts/core'

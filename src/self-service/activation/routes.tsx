@@ -10,6 +10,7 @@ import { continueSignIn } from '../../sign-in/index.ts'
 import type { Call } from '../account/call.ts'
 import { signedIn } from '../account/signed-in.tsx'
 import type { SelfServiceDeps } from '../deps.ts'
+import { sendAway } from '../password/crowd.ts'
 import { rulesFor } from '../password/judge.ts'
 import { rulesInWords } from '../password/rules-in-words.ts'
 import { DonePage } from './pages/done.tsx'
@@ -31,6 +32,8 @@ type Flow = { Params: { flow: string } }
 
 export function activationRoutes(app: FastifyInstance, deps: SelfServiceDeps): void {
   app.get('/activate', async (request, reply) => {
+    const away = sendAway(deps, { request, reply })
+    if (away) return away
     const { code } = Link.safeParse(request.query).data ?? {}
     if (code === undefined) return sendBegin(deps, { request, reply })
     const begun = await beginWithCode(deps, { code, visit: request.visit })

@@ -1,5 +1,4 @@
 /** Which page says how an activation stands. */
-import { SECOND } from '../../base/time/instant.ts'
 import { realmByKey } from '../../campus/index.ts'
 import { frameOf, type PageFrame, sendPage } from '../../design/index.ts'
 import { formatDuration, formatTimeUntil } from '../../i18n/index.ts'
@@ -7,6 +6,7 @@ import { nameExamples } from '../../sign-in/index.ts'
 import { type Call, pageAddress } from '../account/call.ts'
 import { initialsOf } from '../account/names.ts'
 import type { SelfServiceDeps } from '../deps.ts'
+import { secondsOf } from '../password/crowd.ts'
 import { rulesFor } from '../password/judge.ts'
 import { passwordRefused, rulesInWords } from '../password/rules-in-words.ts'
 import type { Refused } from '../refused.tsx'
@@ -60,10 +60,12 @@ export async function sendChoose(
 ) {
   const { flow, account } = choosing
   const frame = frameOf(request, deps, { realm: realmByKey(deps.campus, account.realm), here: `/activate/${flow}` })
-  const rules = rulesInWords(frame.t, await rulesFor(deps, account, typed))
+  const busy = mend?.refusal === 'busy'
+  // What was not looked at is not judged either.
+  const rules = rulesInWords(frame.t, await rulesFor(deps, account, busy ? '' : typed))
   const shown = { name: account.signInName, initials: initialsOf(account) }
   const refused = mend && chooseRefused(frame, mend)
-  if (mend?.refusal === 'busy') reply.header('retry-after', Math.max(1, Math.ceil(mend.retryAfter / SECOND)))
+  if (busy) reply.header('retry-after', secondsOf(mend))
   const page = <ChoosePage frame={frame} flow={flow} account={shown} rules={rules} refused={refused} />
   return sendPage(reply, page, { status: mend ? STATUSES[mend.refusal] : 200 })
 }

@@ -10,6 +10,7 @@ import type { LiveSession } from '../../sign-in/index.ts'
 import { aboutAccount, lineOf } from '../account/audit-line.ts'
 import { tellPerson } from '../account/tell.ts'
 import type { SelfServiceDeps } from '../deps.ts'
+import { type Busy, noRoom } from './crowd.ts'
 import { judgeFor } from './judge.ts'
 
 export type ChangeRefusal =
@@ -17,14 +18,15 @@ export type ChangeRefusal =
   | { refusal: 'current-password-locked'; until: Instant }
   | { refusal: 'current-password-disabled' | 'password-empty' | 'same-password' }
   | { refusal: 'password-refused'; reasons: readonly PasswordReason[] }
-  /** Too many wait for the hash, in milliseconds. */
-  | { refusal: 'busy'; retryAfter: number }
+  | Busy
 
 type Asked = { session: LiveSession; realm: Realm; current: string; chosen: string; visit: Visit }
 
 /** Undefined when it was done. */
 export async function changePassword(deps: SelfServiceDeps, asked: Asked): Promise<ChangeRefusal | undefined> {
   const { session, current, chosen, visit } = asked
+  const busy = noRoom(deps)
+  if (busy) return busy
   const account = await findAccount(deps.db.kysely, session.account)
   if (!account) throw new Error('a live session has no account')
   if (current === '') return { refusal: 'password-empty' }

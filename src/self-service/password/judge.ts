@@ -3,10 +3,10 @@ import type { Campus, Realm } from '../../campus/index.ts'
 import { realmByKey } from '../../campus/index.ts'
 import { type Account, personOf } from '../../people/index.ts'
 import {
-  judgePassword,
+  judgePasswordAside,
   type PasswordFacts,
   type PasswordVerdict,
-  passwordRules,
+  passwordRulesAside,
   type RuleState,
 } from '../../policies/index.ts'
 
@@ -14,12 +14,12 @@ type Deps = { campus: Campus; db: Database }
 
 /** Judges a new password of an account: accepted, or all the reasons why not. */
 export async function judgeFor(deps: Deps, account: Account, typed: string): Promise<PasswordVerdict> {
-  return judgePassword(typed, await factsFor(deps, account))
+  return judgePasswordAside(typed, await factsFor(deps, account))
 }
 
 /** The rules as the page shows them while typing. */
 export async function rulesFor(deps: Deps, account: Account, typed: string): Promise<RuleState[]> {
-  return passwordRules(typed, await factsFor(deps, account))
+  return passwordRulesAside(typed, await factsFor(deps, account))
 }
 
 async function factsFor({ campus, db }: Deps, account: Account): Promise<PasswordFacts> {

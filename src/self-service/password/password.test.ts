@@ -2,7 +2,15 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { aPerson } from '../../../test/builders/people.ts'
-import { CHOSEN, mailsOf, post, selfServiceApp, signedInAt, whatHappened } from '../../../test/builders/self-service.ts'
+import {
+  CHOSEN,
+  crowd,
+  mailsOf,
+  post,
+  selfServiceApp,
+  signedInAt,
+  whatHappened,
+} from '../../../test/builders/self-service.ts'
 import { aMember, PASSWORD, WRONG, withPassword } from '../../../test/builders/sign-in.ts'
 import type { TestApp } from '../../../test/harness/app.ts'
 import { InjectBrowser } from '../../../test/harness/inject-browser.ts'
@@ -128,13 +136,31 @@ test('who may not wait for the hash is told when to come back, and nothing is co
   const own = await selfServiceApp()
   const ann = await aMember(own)
   const browser = await signedInAt(own, ann, '/account/password')
-  const { load } = own.deps.hasher
-  Object.assign(own.deps.hasher, { load: () => ({ ...load(), full: true, expectedWait: 2500 }) })
+  const roomAgain = crowd(own, { full: true })
+  await change(browser, 'kort', WRONG)
+  assert.deepEqual([browser.status, browser.refusal, browser.headers['retry-after']], [503, 'busy', '5'])
+  assert.match(browser.text, /Very busy right now\. Try again in 5 seconds/)
+  assert.ok(!(await whatHappened(own, ann)).includes('password.failed'))
+  roomAgain()
   await change(browser, CHOSEN, WRONG)
-  assert.deepEqual([browser.status, browser.refusal, browser.headers['retry-after']], [503, 'busy', '3'])
-  Object.assign(own.deps.hasher, { load })
-  await change(browser, CHOSEN, WRONG)
-  assert.match(browser.text, /You have 4 tries left/)
+  assert.match(browser.text, /You have 4 tries left/, 'the form stood there still')
+  await own.close()
+})
+
+test('who would begin to change it in a crowd is told before anything is typed; who has changed it sees that', async () => {
+  const own = await selfServiceApp()
+  const browser = await signedInAt(own, await aMember(own))
+  const roomAgain = crowd(own)
+  await browser.go('/account/password?account=campus')
+  assert.deepEqual([browser.status, browser.step, browser.refusal], [503, 'refused', 'busy'])
+  assert.equal(browser.headers['retry-after'], '5')
+  assert.match(browser.html, /href="\/account\/password\?account=campus"/, 'the way back')
+  await browser.go('/account/password?account=campus&changed=yes')
+  assert.deepEqual([browser.status, browser.refusal], [200, undefined])
+  await change(browser, CHOSEN)
+  assert.match(browser.url, /changed=yes/, 'and who has typed is not turned away as long as a hash may be waited for')
+  roomAgain()
+  assert.equal((await browser.go('/account/password')).status, 200)
   await own.close()
 })
 

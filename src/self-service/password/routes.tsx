@@ -1,7 +1,6 @@
 /** `/account/password`: changing it, and the rules that answer while it is typed. */
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { SECOND } from '../../base/time/instant.ts'
 import { parseForm } from '../../base/web/parse.ts'
 import { frameOf, type PageFrame, sendPage } from '../../design/index.ts'
 import { formatDuration, formatTimeUntil } from '../../i18n/index.ts'
@@ -13,6 +12,7 @@ import { type SignedIn, signedIn } from '../account/signed-in.tsx'
 import type { SelfServiceDeps } from '../deps.ts'
 import type { Refused } from '../refused.tsx'
 import { type ChangeRefusal, changePassword } from './change.ts'
+import { secondsOf, sendAway } from './crowd.ts'
 import { rulesFor } from './judge.ts'
 import { PasswordPage } from './page.tsx'
 import { passwordRefused, rulesInWords } from './rules-in-words.ts'
@@ -27,9 +27,12 @@ const Typed = z.object({ password: z.string() })
 
 export function passwordRoutes(app: FastifyInstance, deps: SelfServiceDeps): void {
   app.get('/account/password', async (request, reply) => {
+    const { changed } = request.query as { changed?: unknown }
+    // Who has just changed it asks for no more hashing, and must see that it was done.
+    const away = changed === 'yes' ? undefined : sendAway(deps, { request, reply })
+    if (away) return away
     const who = await signedIn(deps, { request, reply }, { choose: true })
     if (!who) return reply
-    const { changed } = request.query as { changed?: unknown }
     return sendForm(deps, { request, reply }, { who, changed: changed === 'yes' })
   })
 
@@ -59,9 +62,10 @@ type Shown = { who: SignedIn; typed?: string; refused?: ChangeRefusal; changed?:
 async function sendForm(deps: SelfServiceDeps, { request, reply }: Call, shown: Shown) {
   const { who, typed = '', refused, changed = false } = shown
   const account = await findAccount(deps.db.kysely, who.session.account)
-  const rules = account ? rulesInWords(who.frame.t, await rulesFor(deps, account, typed)) : []
   const busy = refused?.refusal === 'busy'
-  if (busy) reply.header('retry-after', Math.max(1, Math.ceil(refused.retryAfter / SECOND)))
+  if (busy) reply.header('retry-after', secondsOf(refused))
+  // What was not looked at is not judged either.
+  const rules = account ? rulesInWords(who.frame.t, await rulesFor(deps, account, busy ? '' : typed)) : []
   const inWords = refused && inWordsOf(deps, who.frame, { refused, now: request.visit.now })
   const page = <PasswordPage who={who} rules={rules} refused={inWords} changed={changed} />
   return sendPage(reply, page, { status: busy ? 503 : refused ? 422 : 200 })

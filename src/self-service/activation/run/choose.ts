@@ -16,6 +16,7 @@ import { type Account, findAccount, lockAccount, markActivated } from '../../../
 import { aboutAccount, lineOf } from '../../account/audit-line.ts'
 import { tellPerson } from '../../account/tell.ts'
 import type { SelfServiceDeps } from '../../deps.ts'
+import { noRoom } from '../../password/crowd.ts'
 import { judgeFor } from '../../password/judge.ts'
 import { findActivation, type Held, lockActivation, saveActivation } from '../flow-store.ts'
 import { type Proof, step } from '../step.ts'
@@ -59,10 +60,10 @@ export async function choosePassword(
   deps: SelfServiceDeps,
   { choosing, typed, visit }: Asked,
 ): Promise<{ active: Account } | { mend: ChooseRefusal } | Finished | NoWay> {
+  const busy = noRoom(deps)
+  if (busy) return { mend: busy }
   const judged = await judgeFor(deps, choosing.account, typed)
   if ('reasons' in judged) return { mend: { refusal: 'password-refused', reasons: judged.reasons } }
-  const load = deps.hasher.load()
-  if (load.full) return { mend: { refusal: 'busy', retryAfter: load.expectedWait } }
   const hashed = await hashAccepted(deps.hasher, judged.accepted)
   return deps.db.transaction((tx) => activate(deps, tx, { flow: choosing.flow, hashed, visit }))
 }

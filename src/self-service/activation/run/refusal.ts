@@ -1,5 +1,6 @@
 import type { Instant } from '../../../base/time/instant.ts'
 import type { PasswordReason } from '../../../policies/index.ts'
+import type { Busy } from '../../password/crowd.ts'
 
 /** Why activation does not begin. The answer does not tell an unknown name from a wrong password. */
 export type BeginRefusal =
@@ -12,7 +13,4 @@ export type BeginRefusal =
 export type NoWay = { refusal: 'activation-code-spent' | 'activation-expired' | 'activation-elsewhere' }
 
 /** Why this password cannot be the one, now. */
-export type ChooseRefusal =
-  | { refusal: 'password-refused'; reasons: readonly PasswordReason[] }
-  /** Too many wait for the hash, in milliseconds. */
-  | { refusal: 'busy'; retryAfter: number }
+export type ChooseRefusal = { refusal: 'password-refused'; reasons: readonly PasswordReason[] } | Busy
