@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../base/database/database.ts'
+import { type Write, writeTogether } from '../base/database/statements/statement.ts'
 import { type Instant, isoTime } from '../base/time/instant.ts'
 import type { AuditKey } from './catalogue.ts'
 
@@ -28,23 +29,28 @@ const LONGEST = 500
  * Writes events down, in the transaction of what happened: one statement, whether one event or a thousand. The sealer
  * chains them afterwards.
  */
-export async function record(tx: Tx, events: AuditEvent | readonly AuditEvent[]): Promise<void> {
-  const list = [events].flat()
-  if (list.length === 0) return
+export const record = (tx: Tx, events: AuditEvent | readonly AuditEvent[]): Promise<void> =>
+  writeTogether(tx, recording([events].flat()))
+
+/** The same, to go together with other writes in their statement; nothing when there are no events. */
+export function recording(events: readonly AuditEvent[]): Write[] {
+  if (events.length === 0) return []
   const lines = JSON.stringify(
-    list.map((event) => ({ ...event, at: isoTime(event.at), details: event.details ?? {} })),
+    events.map((event) => ({ ...event, at: isoTime(event.at), details: event.details ?? {} })),
     (_key, value) => (typeof value === 'string' ? storable(value) : value),
   )
-  await sql`
-    with added as (
-      insert into audit_events (at, what, actor, person, account, realm, application, address, browser, details)
-      select at, what, actor, person, account, realm, application, address, browser, details
-      from jsonb_to_recordset(${lines}::jsonb) as event(
-        at timestamptz, what text, actor text, person uuid, account uuid,
-        realm text, application text, address text, browser text, details jsonb)
-      returning id)
-    insert into audit_unsealed (event) select id from added`.execute(tx)
+  return [{ text: RECORDING, values: [lines] }]
 }
+
+const RECORDING = `
+  audit_added as (
+    insert into audit_events (at, what, actor, person, account, realm, application, address, browser, details)
+    select at, what, actor, person, account, realm, application, address, browser, details
+    from jsonb_to_recordset($1::jsonb) as event(
+      at timestamptz, what text, actor text, person uuid, account uuid,
+      realm text, application text, address text, browser text, details jsonb)
+    returning id),
+  audit_waiting as (insert into audit_unsealed (event) select id from audit_added)`
 
 /** Without what jsonb cannot hold (U+0000, halves of surrogate pairs), and no longer than is kept. */
 function storable(text: string): string {

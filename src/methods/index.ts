@@ -28,6 +28,8 @@ export {
   spendInitialPassword,
   stageInitialPasswords,
   storePassword,
+  type TriedPassword,
+  tryPassword,
   type Unfit,
 } from './password/index.ts'
 export { type MethodKind, offeredKinds, type RegisteredMethod, registeredMethods } from './registered-methods.ts'

@@ -13,6 +13,7 @@ export { endSession, endSessionsOf } from './sessions/end-session.ts'
 export { currentSessions } from './sessions/held.ts'
 export { type LiveSession, type SessionEnd, sessionCookie } from './sessions/session.ts'
 export {
+  addingOidcEntry,
   findLiveSession,
   findLiveSessionById,
   keepOidcState,

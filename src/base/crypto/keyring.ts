@@ -2,7 +2,15 @@
  * The keys derived from the master key, one per purpose (HKDF-SHA-256, RFC 5869), so that a value made for one
  * purpose is worthless for another.
  */
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto'
 
 const IV_BYTES = 12
 const TAG_BYTES = 16
@@ -22,11 +30,12 @@ export type Keyring = {
 /** Opens the keyring of a master key of at least 32 bytes. */
 export function openKeyring(masterKey: Uint8Array): Keyring {
   if (masterKey.length < 32) throw new Error('the master key must have at least 32 bytes')
-  const derived = new Map<string, Buffer>()
-  const keyFor = (purpose: string): Buffer => {
+  // As key objects: bytes would be made into one at each use, which costs more than the mark itself.
+  const derived = new Map<string, KeyObject>()
+  const keyFor = (purpose: string): KeyObject => {
     const known = derived.get(purpose)
     if (known) return known
-    const key = Buffer.from(hkdfSync('sha256', masterKey, 'sleutelbos', purpose, 32))
+    const key = createSecretKey(Buffer.from(hkdfSync('sha256', masterKey, 'sleutelbos', purpose, 32)))
     derived.set(purpose, key)
     return key
   }
@@ -42,7 +51,7 @@ export function openKeyring(masterKey: Uint8Array): Keyring {
   }
 }
 
-function seal(key: Buffer, plain: string | Uint8Array, row: string): Buffer {
+function seal(key: KeyObject, plain: string | Uint8Array, row: string): Buffer {
   const iv = randomBytes(IV_BYTES)
   const cipher = createCipheriv('aes-256-gcm', key, iv)
   cipher.setAAD(Buffer.from(row))
@@ -51,7 +60,7 @@ function seal(key: Buffer, plain: string | Uint8Array, row: string): Buffer {
   return Buffer.concat([Buffer.of(VERSION), iv, cipher.getAuthTag(), body])
 }
 
-function unseal(key: Buffer, sealed: Uint8Array, row: string): Buffer {
+function unseal(key: KeyObject, sealed: Uint8Array, row: string): Buffer {
   const bytes = Buffer.from(sealed)
   if (bytes[0] !== VERSION) throw new Error(`${row} is sealed in a form that this version does not know`)
   const body = 1 + IV_BYTES + TAG_BYTES

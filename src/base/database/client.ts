@@ -73,9 +73,11 @@ export function clientClass(watch: QueryWatcher | undefined): typeof pg.Client {
       if (counting > 0) count(text)
       const values = Array.isArray(given[1]) && given[1].length > 0 ? given[1] : undefined
       const done = given.find((one) => typeof one === 'function') as Answered | undefined
-      const query = values ? { name: statementName(text), text, values } : { text }
-      if (!watch) return send(this, [query, done])
-      return done ? send(this, [query, watched(done, watch)]) : follow(send(this, [query]), watch)
+      if (done) return sendNamed(this, { text, values, done: watch ? watched(done, watch) : done })
+      return new Promise((resolve, reject) => {
+        const settle: Answered = (error, result) => (error ? reject(error) : resolve(result))
+        sendNamed(this, { text, values, done: watch ? watched(settle, watch) : settle })
+      }) as never
     }
   }
   return NamedClient
@@ -86,19 +88,19 @@ type Answered = (error: Error | undefined, result: unknown) => void
 const send = (client: pg.Client, given: QueryArguments): never =>
   (pg.Client.prototype.query as (...given: QueryArguments) => unknown).apply(client, given) as never
 
+type Sent = { text: string; values: unknown[] | undefined; done: Answered }
+
+/** As a query of the driver's own making: a record with the name in it would be copied, which costs more than the rest. */
+function sendNamed(client: pg.Client, { text, values, done }: Sent): never {
+  const query = new pg.Query(text, values)
+  const name = values && statementName(text)
+  return send(client, [Object.assign(query, name === undefined ? { callback: done } : { callback: done, name })])
+}
+
 function watched(done: Answered, watch: QueryWatcher): Answered {
   const started = performance.now()
   return (error, result) => {
     watch(performance.now() - started, Boolean(error))
     done(error, result)
   }
-}
-
-function follow(answer: Promise<unknown>, watch: QueryWatcher): never {
-  const started = performance.now()
-  answer.then(
-    () => watch(performance.now() - started, false),
-    () => watch(performance.now() - started, true),
-  )
-  return answer as never
 }

@@ -47,7 +47,7 @@ test('moments before the epoch, in half-hour zones and without an end are read',
   await client.connect()
   await client.query(`set timezone = 'Asia/Kolkata'`)
   await client.end()
-  const { parseInstant } = await import('./values.ts')
+  const { parseInstant } = await import('./statements/values.ts')
   assert.equal(parseInstant('2026-09-21 13:00:00+05:30'), Date.UTC(2026, 8, 21, 7, 30))
   assert.equal(parseInstant('1969-12-31 23:59:59.5+00'), -500)
   assert.equal(parseInstant('2026-09-21 07:30:00.123456+00'), Date.UTC(2026, 8, 21, 7, 30, 0, 123))

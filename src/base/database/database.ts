@@ -6,8 +6,9 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import { clientClass, type QueryWatcher } from './client.ts'
+import { knowPool } from './statements/statement.ts'
+import { valueTypes } from './statements/values.ts'
 import type { DB } from './tables.generated.ts'
-import { valueTypes } from './values.ts'
 
 export type { DB } from './tables.generated.ts'
 
@@ -43,6 +44,7 @@ export type DatabaseOptions = {
 export function openDatabase(options: DatabaseOptions): Database {
   const pool = openPool(options)
   const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+  knowPool(kysely, pool)
   return {
     kysely,
     pool,
@@ -91,4 +93,21 @@ async function inTransaction<T>(kysely: Kysely<DB>, work: (tx: Tx) => Promise<T>
  */
 export async function lazily(tx: Tx): Promise<void> {
   await sql`set local synchronous_commit = off`.execute(tx)
+}
+
+/** How long to stay away, in seconds: PostgreSQL is back within seconds of a restart. */
+export const AWAY_FOR = 5
+
+/** SQLSTATE classes 08 (connection) and 57P (shutting down), too many connections, sockets that are gone. */
+const AWAY_CODES = /^(08\w{3}|57P0\d|53300|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE)$/
+
+/** What driver and pool say without a code. */
+const AWAY_WORDS =
+  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/
+
+/** Whether a fault is the database's absence, which passes: people and programs are then told to come back. */
+export function isDatabaseAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const { code } = error as NodeJS.ErrnoException
+  return (typeof code === 'string' && AWAY_CODES.test(code)) || AWAY_WORDS.test(error.message)
 }

@@ -8,8 +8,8 @@ import pg from 'pg'
 import { checksumOfAll, type Migration, planMigrations, readMigrations } from './migration/migrations.ts'
 import { prepareAppRole, SECURED_ADD_JOB } from './migration/rights.ts'
 import { StartFault } from './start-fault.ts'
+import { valueTypes } from './statements/values.ts'
 import { userOf, withoutPassword, withSettings } from './urls.ts'
-import { valueTypes } from './values.ts'
 
 export type MigrateOptions = {
   ownerUrl: string

@@ -1,5 +1,6 @@
 /** The one place where refusals at the door and faults become answers. */
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { AWAY_FOR, isDatabaseAway } from '../../base/database/database.ts'
 import type { Log } from '../../base/log.ts'
 import { randomDigits } from '../../base/random.ts'
 import { BadRequest } from '../../base/web/parse.ts'
@@ -24,9 +25,6 @@ const TOO_LARGE: Shown = { status: 413, title: 'error.too-large-title', refusal:
 const BUSY: Shown = { status: 503, title: 'error.busy-title', refusal: 'busy' }
 const OUR_FAULT: Shown = { status: 500, title: 'error.our-fault-title', refusal: 'our-fault' }
 
-/** How long to stay away when the database is: PostgreSQL is back within seconds of a restart. */
-const AWAY_SECONDS = 5
-
 /** Answers what no route answers, and what a route throws. */
 export function answerFaults(app: FastifyInstance, deps: FrameDeps & { log: Log }): void {
   app.setNotFoundHandler((request, reply) => show(request, reply, { deps, shown: NOT_FOUND }))
@@ -49,22 +47,17 @@ function shownFor(error: FastifyError): Shown {
   return statusCode >= 400 && statusCode < 500 ? { ...BAD_REQUEST, status: statusCode } : OUR_FAULT
 }
 
-/** SQLSTATE classes 08 (connection) and 57P (shutting down), sockets that are gone, a pool that waited in vain. */
-const isDatabaseAway = ({ code = '', message }: FastifyError) =>
-  /^(08\w{3}|57P0\d|53300|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE)$/.test(code) ||
-  /Connection terminated|timeout exceeded when trying to connect/.test(message)
-
 function show(
   request: FastifyRequest,
   reply: FastifyReply,
   { deps, shown, reference = '' }: { deps: FrameDeps; shown: Shown; reference?: string },
 ) {
   const { status, title, refusal } = shown
-  if (shown === BUSY) reply.header('retry-after', AWAY_SECONDS)
+  if (shown === BUSY) reply.header('retry-after', AWAY_FOR)
   if (request.headers.accept?.includes('application/json')) return reply.code(status).send({ error: refusal })
   const frame = frameOf(request, deps, { here: request.method === 'GET' ? request.url : '/' })
   const { t, language } = frame
-  const values = { reference, time: formatDuration(language, AWAY_SECONDS * 1000) }
+  const values = { reference, time: formatDuration(language, AWAY_FOR * 1000) }
   const page = (
     <DoorPage frame={frame} step="refused" title={t(title)} failed>
       <Refusal refusal={refusal} t={t} values={values} />

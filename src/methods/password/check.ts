@@ -4,12 +4,13 @@
  */
 import type { Keyring } from '../../base/crypto/keyring.ts'
 import type { Database } from '../../base/database/database.ts'
+import { type Write, writeTogether } from '../../base/database/statements/statement.ts'
 import type { Instant } from '../../base/time/instant.ts'
 import type { Account } from '../../people/index.ts'
-import { chargeTry, clearTries, type Lockout, type Missed, subjectOf } from '../wrong-answers/index.ts'
+import { clearing, type Lockout, type Missed, subjectOf } from '../wrong-answers/index.ts'
 import type { Hasher } from './hasher-client.ts'
 import { normalisePassword } from './normalise.ts'
-import { findPasswordHash, replaceHash } from './password-store.ts'
+import { chargeForHash, replaceHash } from './password-store.ts'
 
 export type PasswordDeps = { readonly db: Database; readonly keyring: Keyring; readonly hasher: Hasher }
 
@@ -23,8 +24,12 @@ export type PasswordAsk = {
   readonly now: Instant
 }
 
-export type PasswordVerdict =
-  | { readonly verdict: 'right' }
+export type PasswordVerdict = { readonly verdict: 'right' } | NotRight
+
+/** `takeBack`: the try that was charged for it; whoever asked writes it, whatever comes of the right answer. */
+export type TriedPassword = { readonly verdict: 'right'; readonly takeBack: Write } | NotRight
+
+type NotRight =
   | Missed
   /** Too many wait for the hash; nothing was counted. Milliseconds. */
   | { readonly verdict: 'busy'; readonly retryAfter: number }
@@ -34,24 +39,31 @@ export type PasswordVerdict =
  * transactions of its own, so it must be called outside any other.
  */
 export async function checkPassword(deps: PasswordDeps, ask: PasswordAsk): Promise<PasswordVerdict> {
+  const tried = await tryPassword(deps, ask)
+  if (tried.verdict !== 'right') return tried
+  await writeTogether(deps.db.kysely, [tried.takeBack])
+  return { verdict: 'right' }
+}
+
+/** The same for a caller who has something to write after a right answer, and takes the try back together with that. */
+export async function tryPassword(deps: PasswordDeps, ask: PasswordAsk): Promise<TriedPassword> {
   const load = deps.hasher.load()
   if (load.full) return { verdict: 'busy', retryAfter: load.expectedWait }
   const { kysely } = deps.db
   const { realm, nameKey, account, now } = ask
   const subject = subjectOf(deps.keyring, { realm: realm.key, nameKey, account: account?.id })
-  const charge = await chargeTry(kysely, { subject, method: 'password', limit: realm.lockout, now })
-  if (!charge.charged) return charge.barred
   // Only an active account has a password that counts; the others cost the same and are told the same.
   const active = account?.status === 'active' ? account.id : undefined
-  const hash = await findPasswordHash(kysely, active)
-  if (active === undefined || hash === undefined) {
+  const charge = await chargeForHash(kysely, { subject, method: 'password', limit: realm.lockout, now }, active)
+  if (!charge.charged) return charge.barred
+  const { hash } = charge.found
+  if (active === undefined || hash === null) {
     await deps.hasher.decoy(shortened(ask.typed))
     return charge.ifWrong
   }
   if (!(await isRight(deps.hasher, hash, ask.typed))) return charge.ifWrong
-  await clearTries(kysely, subject, 'password')
   await renewHash(deps, { account: active, old: hash, typed: ask.typed })
-  return { verdict: 'right' }
+  return { verdict: 'right', takeBack: clearing(subject, 'password') }
 }
 
 /** A text that can be no password is wrong like any other, at the price of any other. */

@@ -1,5 +1,12 @@
 export { AcceptedPassword } from './accepted-password.ts'
-export { checkPassword, type PasswordAsk, type PasswordDeps, type PasswordVerdict } from './check.ts'
+export {
+  checkPassword,
+  type PasswordAsk,
+  type PasswordDeps,
+  type PasswordVerdict,
+  type TriedPassword,
+  tryPassword,
+} from './check.ts'
 export { checkInitialPassword, type InitialPasswordDeps } from './check-initial.ts'
 export { type HashedPassword, hashAccepted } from './hashed-password.ts'
 export { type Hasher, type HasherOptions, openHasher } from './hasher-client.ts'

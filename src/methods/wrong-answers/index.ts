@@ -4,6 +4,7 @@ export {
   type Charge,
   type CountedMethod,
   chargeTry,
+  clearing,
   clearTries,
   forgetStrangers,
   type Lockout,

@@ -57,5 +57,6 @@ function render(request: FastifyRequest, { deps, retryAfter, language }: Renderi
   )
 }
 
-const escaped = (text: string): string =>
+/** A text as it stands in markup, between tags as in an attribute. */
+export const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')

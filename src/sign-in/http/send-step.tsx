@@ -1,6 +1,7 @@
 /** Which page shows a flow as it is now. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { VNode } from 'preact'
+import { contentPolicy } from '../../base/web/security-headers.ts'
 import { realmByKey } from '../../campus/index.ts'
 import { type FrameDeps, frameOf, sendPage } from '../../design/index.ts'
 import { findTotpOffer } from '../../methods/index.ts'
@@ -20,6 +21,7 @@ import { type Ask, addressOf } from '../run/answer.ts'
 import type { FlowDeps } from '../run/deps.ts'
 import type { Flow } from '../run/flow-store.ts'
 import { givenFor } from '../run/given.ts'
+import { keptPage } from './kept-pages.tsx'
 
 type Deps = FlowDeps & FrameDeps
 
@@ -40,13 +42,30 @@ export async function sendStep(reply: FastifyReply, request: FastifyRequest, sen
   const { deps, flow, refusal, status = 200 } = sent
   const action = addressOf(flow.id)
   const key = whoIn(flow.state)?.realm ?? flow.request.realm
+  const realm = key === undefined ? undefined : realmByKey(deps.campus, key)
+  const { formTargets = [] } = flow.request
+  if (request.method === 'GET' && !refusal && !sent.other) {
+    const page = keptPage(request, {
+      deps,
+      flow,
+      state: settled(flow.state, request.visit.now),
+      realm,
+      now: deps.clock.now(),
+    })
+    if (page !== undefined) return sendKept(reply, page, formTargets)
+  }
   const here = request.method === 'GET' ? request.url : action
-  const frame = frameOf(request, deps, { realm: key === undefined ? undefined : realmByKey(deps.campus, key), here })
+  const frame = frameOf(request, deps, { realm, here })
   // The moment of showing, not of asking: a lock of sixteen minutes that began in between is no seventeen.
   const view: View = { frame, campus: deps.campus, flow, now: deps.clock.now(), action, refusal }
   const page = await pageOf(view, sent, request)
-  const { formTargets } = flow.request
-  return sendPage(reply, page, { status, ...(formTargets && { formTargets }) })
+  return sendPage(reply, page, { status, formTargets })
+}
+
+/** As `sendPage` does. */
+function sendKept(reply: FastifyReply, page: string, formTargets: readonly string[]): FastifyReply {
+  if (formTargets.length > 0) reply.header('content-security-policy', contentPolicy(formTargets))
+  return reply.header('cache-control', 'no-store').type('text/html; charset=utf-8').send(page)
 }
 
 /** Says why a flow cannot go on, and how to begin anew. */

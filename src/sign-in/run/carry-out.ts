@@ -1,6 +1,7 @@
 /** Does what the machine said should happen, in the transaction that stores where the flow is now. */
-import { type AuditEvent, browserInWords, record } from '../../audit/index.ts'
+import { type AuditEvent, browserInWords, recording } from '../../audit/index.ts'
 import type { Tx } from '../../base/database/database.ts'
+import type { Write } from '../../base/database/statements/statement.ts'
 import { beginTotp } from '../../methods/index.ts'
 import { type Account, acceptTerms, type TermsVersion } from '../../people/index.ts'
 import { type Effect, type Given, type Outcome, type State, whoIn } from '../flow/state.ts'
@@ -13,21 +14,22 @@ import { grant } from './grant.ts'
 import { tellRegistered } from './tell-registered.ts'
 
 export type Deed = { flow: Flow; here: State; outcome: Outcome; given: Given; visitor: Visitor }
-type Done = { outcome: Outcome; granted?: Granted }
+/** `writes`: what is still to be written, so that it goes together with the flow itself. */
+type Done = { outcome: Outcome; writes: Write[]; granted?: Granted }
 
-/** Carries out all effects and writes the audit once. A session that can no longer be raised asks all proofs anew. */
+/** Carries out all effects, but for what can be written with the flow: the session's row and the audit. A session that can no longer be raised asks all proofs anew. */
 export async function carryOut(deps: FlowDeps, tx: Tx, deed: Deed): Promise<Done> {
   const { outcome, visitor, given } = deed
   const session = outcome.effects.find((effect) => effect.do === 'start-session' || effect.do === 'raise-session')
   const who = whoIn(outcome.state)
   const granted = session && who && (await grant(deps, tx, { session, who, visitor, now: given.now }))
-  if (session && !granted) return { outcome: step(deed.here, { did: 'session-gone' }, given) }
+  if (session && !granted) return { outcome: step(deed.here, { did: 'session-gone' }, given), writes: [] }
   const state = await offered(deps, tx, deed)
   const lines: AuditEvent[] = []
   for (const effect of outcome.effects) lines.push(...(await carryOutOne(deps, tx, { deed, effect })))
   if (granted) lines.push(lineOf(deed, 'sign-in.succeeded', granted.details))
-  await record(tx, lines)
-  return { outcome: { ...outcome, state }, ...(granted && { granted: granted.granted }) }
+  const writes = [...(granted?.start ? [granted.start] : []), ...recording(lines)]
+  return { outcome: { ...outcome, state }, writes, ...(granted && { granted: granted.granted }) }
 }
 
 async function carryOutOne(

@@ -1,16 +1,20 @@
 /** From what was typed to what happened: each answer is checked by its method, and becomes an event of the machine. */
 import type { Tx } from '../../base/database/database.ts'
+import type { Write } from '../../base/database/statements/statement.ts'
 import type { Instant } from '../../base/time/instant.ts'
 import { type Realm, realmByKey } from '../../campus/index.ts'
-import { checkPassword, checkTotp, confirmTotp, type PasswordVerdict, type TotpVerdict } from '../../methods/index.ts'
+import { checkTotp, confirmTotp, type TotpVerdict, type TriedPassword, tryPassword } from '../../methods/index.ts'
 import { findName } from '../flow/identify.ts'
 import type { AtRegister, AtTotp, Event, State, Verdict, Who } from '../flow/state.ts'
 import type { Answer, Ask } from './answer.ts'
 import type { FlowDeps } from './deps.ts'
 import type { Flow } from './flow-store.ts'
 
-/** A password's verdict, with the state that it was given for and the moment of asking. */
-export type PasswordCheck = { checked: Verdict; state: State; at: Instant }
+/**
+ * A password's verdict, with the state that it was given for and the moment of asking. `takeBack`: the try of a right
+ * one, to be written whatever comes of it.
+ */
+export type PasswordCheck = { checked: Verdict; state: State; at: Instant; takeBack: Write[] }
 
 type PasswordAsked = { flow: Flow; who: Who; typed: string; now: Instant }
 
@@ -19,9 +23,10 @@ export async function askPassword(deps: FlowDeps, asked: PasswordAsked): Promise
   const { flow, who, typed, now } = asked
   const realm = realmOf(deps, who.realm)
   const account = flow.account ?? undefined
-  const verdict = await checkPassword(deps, { realm, nameKey: who.name, account, typed, now })
+  const verdict = await tryPassword(deps, { realm, nameKey: who.name, account, typed, now })
   if (verdict.verdict === 'busy') return { is: 'busy', flow, retryAfter: verdict.retryAfter }
-  return { checked: verdictOf(verdict, realm, now), state: flow.state, at: now }
+  const takeBack = verdict.verdict === 'right' ? [verdict.takeBack] : []
+  return { checked: verdictOf(verdict, realm, now), state: flow.state, at: now, takeBack }
 }
 
 type Asked = { flow: Flow; here: State; ask: Ask; check: PasswordCheck | undefined; now: Instant }
@@ -67,7 +72,7 @@ async function registerEvent(
   return { did: 'register', confirmed: confirmed === 'too-many' ? 'expired' : confirmed }
 }
 
-type Answered = Exclude<PasswordVerdict, { verdict: 'busy' }> | TotpVerdict
+type Answered = Exclude<TriedPassword, { verdict: 'busy' }> | TotpVerdict
 
 function verdictOf(verdict: Answered, { lockout }: Realm, now: Instant): Verdict {
   if (verdict.verdict === 'right') return { verdict: 'right' }

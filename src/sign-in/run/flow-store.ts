@@ -1,6 +1,7 @@
 /** The rows of `sign_in_flows`, and with each row what is known of the account that it is about. */
 import { sql } from 'kysely'
 import type { Database, Tx } from '../../base/database/database.ts'
+import { ask, type Write } from '../../base/database/statements/statement.ts'
 import { asDate, type Instant } from '../../base/time/instant.ts'
 import type { MethodKind } from '../../methods/index.ts'
 import type { Account, TermsVersion } from '../../people/index.ts'
@@ -24,7 +25,7 @@ export type Flow = {
 }
 
 /** One query, because each costs a tenth of a millisecond: row, account, groups, methods and accepted texts. */
-const flow = sql`
+const FLOW = `
   select f.id, f.browser, f.request, f.state, f.expires_at as "expiresAt",
     case when a.id is not null then jsonb_build_object('id', a.id, 'person', a.person, 'realm', a.realm,
       'signInName', a.sign_in_name, 'status', a.status, 'givenName', a.given_name, 'familyName', a.family_name,
@@ -37,15 +38,17 @@ const flow = sql`
       from people_v_terms_accepted t where t.person = a.person) as accepted,
     (select p.changed_at from methods_v_passwords p where p.account = a.id) as "passwordSince"
   from sign_in_flows f
-  left join people_v_accounts a on a.realm = f.state #>> '{who,realm}' and a.sign_in_key = f.state #>> '{who,name}'`
+  left join people_v_accounts a on a.realm = f.state #>> '{who,realm}' and a.sign_in_key = f.state #>> '{who,name}'
+  where f.id = $1`
+const LOCKED = `${FLOW} for update of f`
 
 export async function findFlow(tx: Tx, id: string): Promise<Flow | undefined> {
-  return (await sql<Flow>`${flow} where f.id = ${id}`.execute(tx)).rows[0]
+  return (await ask<Flow>(tx, FLOW, [id])).rows[0]
 }
 
 /** The flow, its row locked until the transaction ends: of two answers at once the second sees what the first did. */
 export async function lockFlow(tx: Tx, id: string): Promise<Flow | undefined> {
-  return (await sql<Flow>`${flow} where f.id = ${id} for update of f`.execute(tx)).rows[0]
+  return (await ask<Flow>(tx, LOCKED, [id])).rows[0]
 }
 
 export type NewFlow = {
@@ -58,14 +61,18 @@ export type NewFlow = {
   expiresAt: Instant
 }
 
-const columns = sql`insert into sign_in_flows (id, browser, account, request, state, created_at, expires_at)`
-const values = (added: NewFlow) => sql`
-  select ${added.id}::uuid, ${added.browser}::bytea, ${added.account ?? null}::uuid, ${JSON.stringify(added.request)}::jsonb,
-    ${JSON.stringify(added.state)}::jsonb, ${asDate(added.now)}::timestamptz, ${asDate(added.expiresAt)}::timestamptz`
+const ADD = `insert into sign_in_flows (id, browser, account, request, state, created_at, expires_at)
+  select $1::uuid, $2::bytea, $3::uuid, $4::jsonb, $5::jsonb, $6::timestamptz, $7::timestamptz`
+const LAZILY = "from (select set_config('synchronous_commit', 'off', true)) as lazily"
+const ADD_LAZILY = `${ADD} ${LAZILY}`
+
+const valuesOf = ({ id, browser, account, request, state, now, expiresAt }: NewFlow) => [
+  ...[id, browser, account ?? null, JSON.stringify(request), JSON.stringify(state), asDate(now), asDate(expiresAt)],
+]
 
 /** Adds a flow in the caller's transaction, which may go on to begin a session. */
 export async function addFlow(tx: Tx, added: NewFlow): Promise<void> {
-  await sql`${columns} ${values(added)}`.execute(tx)
+  await ask(tx, ADD, valuesOf(added))
 }
 
 /**
@@ -73,19 +80,14 @@ export async function addFlow(tx: Tx, added: NewFlow): Promise<void> {
  * depends on it having been kept. To be called outside any transaction, which it would make as light as itself.
  */
 export async function addFlowLazily(db: Database, added: NewFlow): Promise<void> {
-  await sql`${columns} ${values(added)} from (select set_config('synchronous_commit', 'off', true)) as lazily`.execute(
-    db.kysely,
-  )
+  await ask(db.kysely, ADD_LAZILY, valuesOf(added))
 }
 
 /** Writes down where a flow is now, and whose password it has seen. */
-export async function saveFlow(tx: Tx, id: string, state: State): Promise<void> {
-  const account = proofIn(state)?.account ?? null
-  await sql`
-    update sign_in_flows set state = ${JSON.stringify(state)}::jsonb, account = ${account}::uuid where id = ${id}`.execute(
-    tx,
-  )
-}
+export const savingFlow = (id: string, state: State): Write => ({
+  text: 'flow_saved as (update sign_in_flows set state = $2::jsonb, account = $3::uuid where id = $1::uuid)',
+  values: [id, JSON.stringify(state), proofIn(state)?.account ?? null],
+})
 
 /**
  * Moves a flow from one state to another if it is in the first, in this browser, in time, and for this realm or any;
@@ -95,14 +97,14 @@ export async function moveBegun(
   db: Database,
   moved: { id: string; browser: Buffer; realm: string; from: State; to: State; now: Instant },
 ): Promise<boolean> {
-  const done = await sql`
-    update sign_in_flows set state = ${JSON.stringify(moved.to)}::jsonb
-    from (select set_config('synchronous_commit', 'off', true)) as lazily
-    where id = ${moved.id} and browser = ${moved.browser} and expires_at > ${asDate(moved.now)}
-      and state = ${JSON.stringify(moved.from)}::jsonb
-      and coalesce(request ->> 'realm', ${moved.realm}) = ${moved.realm}`.execute(db.kysely)
-  return done.numAffectedRows === 1n
+  const { id, browser, realm, from, to, now } = moved
+  const values = [id, browser, realm, JSON.stringify(from), JSON.stringify(to), asDate(now)]
+  return (await ask(db.kysely, MOVE_BEGUN, values)).changed === 1
 }
+
+const MOVE_BEGUN = `
+  update sign_in_flows set state = $5::jsonb ${LAZILY}
+  where id = $1 and browser = $2 and expires_at > $6 and state = $4::jsonb and coalesce(request ->> 'realm', $3) = $3`
 
 /** Ends the flows that have seen this account's password: after a change of password, or its closing. */
 export async function dropFlowsOf(tx: Tx, account: string): Promise<void> {

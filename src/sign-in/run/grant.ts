@@ -1,10 +1,11 @@
 /** The end of a sign-in: a session begins, or rises under a new token. */
 import type { Tx } from '../../base/database/database.ts'
+import type { Write } from '../../base/database/statements/statement.ts'
 import type { Instant } from '../../base/time/instant.ts'
 import { levelOf, sessionLifetime } from '../../policies/index.ts'
 import type { Effect, Who } from '../flow/state.ts'
 import { endSession } from '../sessions/end-session.ts'
-import { findLiveSession, findLiveSessionById, raiseSession, startSession } from '../sessions/session-store.ts'
+import { beginSession, findLiveSession, findLiveSessionById, raiseSession } from '../sessions/session-store.ts'
 import type { Granted } from './answer.ts'
 import { realmOf } from './checks.ts'
 import type { FlowDeps, Visitor } from './deps.ts'
@@ -15,7 +16,8 @@ type Grant = {
   visitor: Visitor
   now: Instant
 }
-type Given = { granted: Granted; details: { acr: string; amr: readonly string[]; session: string } }
+/** `start`: the row of a new session, still to be written. */
+type Given = { granted: Granted; details: { acr: string; amr: readonly string[]; session: string }; start?: Write }
 
 /** The session, or undefined when the one to be raised has ended meanwhile. */
 export const grant = (deps: FlowDeps, tx: Tx, wish: Grant): Promise<Given | undefined> =>
@@ -28,7 +30,7 @@ async function start(deps: FlowDeps, tx: Tx, { session, who, visitor, now }: Gra
   const { endsWithBrowser, max } = sessionLifetime({ realm, shared: who.shared === true })
   const expiresAt = now + max
   await endReplaced(deps, tx, { realm: realm.key, visitor, now })
-  const begun = await startSession(tx, {
+  const begun = beginSession({
     realm: realm.key,
     account,
     acr,
@@ -38,7 +40,7 @@ async function start(deps: FlowDeps, tx: Tx, { session, who, visitor, now }: Gra
     visit: { ...visitor, now },
   })
   const granted = { realm: realm.key, token: begun.token, endsWithBrowser, expiresAt }
-  return { granted, details: { acr, amr, session: begun.id } }
+  return { granted, details: { acr, amr, session: begun.id }, start: begun.start }
 }
 
 /** What this browser held before in the same realm would live on with nobody to end it. */

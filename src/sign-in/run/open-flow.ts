@@ -1,5 +1,6 @@
 /** A new flow, at the first step that is missing. */
 import { tokenHash } from '../../base/crypto/token-hash.ts'
+import { writeTogether } from '../../base/database/statements/statement.ts'
 import { newId } from '../../base/ids.ts'
 import { type Instant, MINUTE } from '../../base/time/instant.ts'
 import { findName, LONGEST_TYPED } from '../flow/identify.ts'
@@ -10,7 +11,7 @@ import { hasSecondFactor, isFreshEnough, type LiveSession } from '../sessions/se
 import type { Granted } from './answer.ts'
 import { carryOut } from './carry-out.ts'
 import type { FlowDeps, Visitor } from './deps.ts'
-import { addFlow, addFlowLazily, lockFlow, type NewFlow, saveFlow } from './flow-store.ts'
+import { addFlow, addFlowLazily, lockFlow, type NewFlow, savingFlow } from './flow-store.ts'
 import { givenFor } from './given.ts'
 
 /** A flow is kept for so long; a text can be read in that time, and a parked flow is worth little. */
@@ -48,7 +49,7 @@ export const openProved = (
     // Closed since it was found: nothing that was proved counts.
     const outcome = given.account?.id === proof.account ? onward(who, proof, given) : BEGUN_ANEW
     const done = await carryOut(deps, tx, { flow, here, given, visitor, outcome })
-    await saveFlow(tx, row.id, done.outcome.state)
+    await writeTogether(tx, [...done.writes, savingFlow(row.id, done.outcome.state)])
     return { id: row.id, ...(done.granted && { granted: done.granted }) }
   })
 

@@ -5,6 +5,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { tokenHash } from '../../base/crypto/token-hash.ts'
 import { lazily, type Tx } from '../../base/database/database.ts'
+import { type Write, writeTogether } from '../../base/database/statements/statement.ts'
 import { tidyCode } from '../../base/otp/totp.ts'
 import type { Instant } from '../../base/time/instant.ts'
 import { findName, nameGiven } from '../flow/identify.ts'
@@ -15,7 +16,7 @@ import { type Answer, type Ask, addressOf, type Granted } from './answer.ts'
 import { carryOut } from './carry-out.ts'
 import { askPassword, eventOf, type PasswordCheck } from './checks.ts'
 import type { FlowDeps, Visitor } from './deps.ts'
-import { type Flow, findFlow, lockFlow, moveBegun, saveFlow } from './flow-store.ts'
+import { type Flow, findFlow, lockFlow, moveBegun, savingFlow } from './flow-store.ts'
 import { givenFor } from './given.ts'
 
 /** Takes an answer to a step of a flow. Throws nothing that a person can cause. */
@@ -72,24 +73,36 @@ async function checkedBefore(
 
 type Asked = { id: string; ask: Ask; visitor: Visitor; check: PasswordCheck | undefined }
 
-async function answerIn(deps: FlowDeps, tx: Tx, { id, ask, visitor, check }: Asked): Promise<Answer> {
+async function answerIn(deps: FlowDeps, tx: Tx, asked: Asked): Promise<Answer> {
+  const { answer, writes } = await decide(deps, tx, asked)
+  await writeTogether(tx, [...writes, ...(asked.check?.takeBack ?? [])])
+  return answer
+}
+
+/** What the answer to a step comes to, and what is still to be written for it. */
+type Decided = { answer: Answer; writes: Write[] }
+
+async function decide(deps: FlowDeps, tx: Tx, { id, ask, visitor, check }: Asked): Promise<Decided> {
   const now = deps.clock.now()
   const flow = await lockFlow(tx, id)
   const barrier = barrierOf(flow, visitor.browser, now)
-  if (!flow || barrier) return { is: 'barred', barrier: barrier ?? 'unknown', flow }
-  if (isStale(flow, { ask, check, now })) return { is: 'stale', flow }
+  if (!flow || barrier) return untouched({ is: 'barred', barrier: barrier ?? 'unknown', flow })
+  if (isStale(flow, { ask, check, now })) return untouched({ is: 'stale', flow })
   if ('code' in ask && !/^\d{6}$/.test(tidyCode(ask.code)))
-    return { is: 'refused', flow, refusal: { why: 'code-form' } }
+    return untouched({ is: 'refused', flow, refusal: { why: 'code-form' } })
   const here = settled(flow.state, now)
   const given = givenFor(deps, { flow, visitor, now, checkedAt: check?.at })
   const event = await eventOf(deps, tx, { flow, here, ask, check, now })
   const outcome = step(flow.state, event, given)
   const done = await carryOut(deps, tx, { flow, here, outcome, given, visitor })
   // Only typing a name leaves nothing that a crash must not lose.
-  if (outcome.effects.length === 0) await lazily(tx)
-  if (!isDeepStrictEqual(done.outcome.state, flow.state)) await saveFlow(tx, id, done.outcome.state)
-  return answerOf(flow, done)
+  if (ask.step === 'identify' && outcome.effects.length === 0) await lazily(tx)
+  const { state } = done.outcome
+  const moved = isDeepStrictEqual(state, flow.state) ? [] : [savingFlow(id, state)]
+  return { answer: answerOf(flow, done), writes: [...done.writes, ...moved] }
 }
+
+const untouched = (answer: Answer): Decided => ({ answer, writes: [] })
 
 /**
  * Whether the answer belongs to a step that is no more. A name may be given at any step but the last. A password was

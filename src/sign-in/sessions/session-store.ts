@@ -2,19 +2,24 @@
 import { sql } from 'kysely'
 import { tokenHash } from '../../base/crypto/token-hash.ts'
 import { type Database, lazily, type Tx } from '../../base/database/database.ts'
+import { ask, type Write, writeTogether } from '../../base/database/statements/statement.ts'
 import { newId } from '../../base/ids.ts'
 import { randomToken } from '../../base/random.ts'
 import { asDate, type Instant, MINUTE } from '../../base/time/instant.ts'
 import type { LiveSession } from './session.ts'
 
 /** Row live and account active are asked in one query, so that closing an account needs no second deed. */
-const live = sql`
-  s.id, s.realm, s.account, a.person, a.sign_in_name as "signInName", a.sign_in_key as "signInKey", a.given_name as "givenName",
+const LIVE = `
+  select s.id, s.realm, s.account, a.person, a.sign_in_name as "signInName", a.sign_in_key as "signInKey", a.given_name as "givenName",
   a.family_name as "familyName", a.preferred_name as "preferredName", a.language, s.acr, s.amr,
   s.auth_time as "authTime", s.started_at as "startedAt", s.expires_at as "expiresAt",
   s.last_seen_at as "lastSeenAt", s.kind, s.oidc
   from sessions s join people_v_accounts a on a.id = s.account and a.realm = s.realm and a.status = 'active'
-  where s.ended_at is null`
+  where s.ended_at is null and s.expires_at > $1`
+
+const BY_TOKEN = `${LIVE} and s.token_hash = $2 and s.realm = $3`
+const BY_TOKENS = `${LIVE} and (s.token_hash, s.realm) in (select * from unnest($2::bytea[], $3::text[]))`
+const BY_ID = `${LIVE} and s.id = $2`
 
 export type Asker = { now: Instant; address: string | undefined; userAgent: string }
 
@@ -30,49 +35,57 @@ export type NewSession = {
   visit: Asker
 }
 
-/** Begins a browser's session; the token goes into the cookie and nowhere else. */
+/** A session that begins: its token goes into the cookie and nowhere else, and the row when `start` is written. */
+type Beginning = { id: string; token: string; start: Write }
+
+/** Begins a browser's session. */
 export const startSession = (tx: Tx, started: NewSession): Promise<{ id: string; token: string }> =>
-  insert(tx, { ...started, kind: 'browser', application: null })
+  write(tx, beginSession(started))
+
+/** The same, to go together with other writes in their statement. */
+export const beginSession = (started: NewSession): Beginning =>
+  beginning({ ...started, kind: 'browser', application: null })
 
 /** Begins what `offline_access` keeps alive: a session of an application, which outlives the browser's. */
 export const startApplicationSession = (
   tx: Tx,
   started: NewSession & { application: string; id?: string },
-): Promise<{ id: string; token: string }> => insert(tx, { ...started, kind: 'application' })
+): Promise<{ id: string; token: string }> => write(tx, beginning({ ...started, kind: 'application' }))
 
-async function insert(
-  tx: Tx,
-  row: NewSession & { kind: LiveSession['kind']; application: string | null; id?: string },
-): Promise<{ id: string; token: string }> {
-  const { now, address, userAgent } = row.visit
-  const [id, token] = [row.id ?? newId(now), randomToken(32)]
-  await sql`
-    insert into sessions (id, token_hash, realm, account, kind, auth_time, acr, amr, started_at, expires_at, last_seen_at,
-      address, user_agent, application)
-    values (${id}, ${tokenHash(token)}, ${row.realm}, ${row.account}, ${row.kind}, ${asDate(row.authTime)}, ${row.acr},
-      ${[...row.amr]}, ${asDate(now)}, ${asDate(row.expiresAt)}, ${asDate(now)}, ${address ?? null}, ${userAgent},
-      ${row.application})`.execute(tx)
+async function write(tx: Tx, { id, token, start }: Beginning): Promise<{ id: string; token: string }> {
+  await writeTogether(tx, [start])
   return { id, token }
 }
+
+function beginning(row: NewSession & { kind: LiveSession['kind']; application: string | null }): Beginning {
+  const { now, address, userAgent } = row.visit
+  const [id, token] = [row.id ?? newId(now), randomToken(32)]
+  const values = [
+    ...[id, tokenHash(token), row.realm, row.account, row.kind, asDate(row.authTime), row.acr, [...row.amr]],
+    ...[asDate(now), asDate(row.expiresAt), address ?? null, userAgent, row.application],
+  ]
+  return { id, token, start: { text: START, values } }
+}
+
+const START = `
+  session_started as (
+    insert into sessions (id, token_hash, realm, account, kind, auth_time, acr, amr, started_at, expires_at, address,
+      user_agent, application, last_seen_at)
+    values ($1::uuid, $2, $3, $4::uuid, $5, $6, $7, $8, $9, $10, $11, $12, $13, $9))`
 
 /** The live session that this token holds in this realm. One query. */
 export async function findLiveSession(
   tx: Tx,
   { realm, token, now }: { realm: string; token: string; now: Instant },
 ): Promise<LiveSession | undefined> {
-  const found = await sql<LiveSession>`
-    select ${live} and s.token_hash = ${tokenHash(token)} and s.realm = ${realm} and s.expires_at > ${asDate(now)}`.execute(
-    tx,
-  )
-  return found.rows[0]
+  return (await ask<LiveSession>(tx, BY_TOKEN, [asDate(now), tokenHash(token), realm])).rows[0]
 }
 
 export async function findLiveSessionById(
   tx: Tx,
   { id, now }: { id: string; now: Instant },
 ): Promise<LiveSession | undefined> {
-  const found = await sql<LiveSession>`select ${live} and s.id = ${id} and s.expires_at > ${asDate(now)}`.execute(tx)
-  return found.rows[0]
+  return (await ask<LiveSession>(tx, BY_ID, [asDate(now), id])).rows[0]
 }
 
 /** The live sessions of several tokens at once, each only in the realm whose cookie held it. */
@@ -83,10 +96,7 @@ export async function findLiveSessions(
   if (held.length === 0) return []
   const hashes = held.map(({ token }) => tokenHash(token))
   const realms = held.map(({ realm }) => realm)
-  const found = await sql<LiveSession>`
-    select ${live} and s.expires_at > ${asDate(now)}
-      and (s.token_hash, s.realm) in (select * from unnest(${hashes}::bytea[], ${realms}::text[]))`.execute(tx)
-  return found.rows
+  return (await ask<LiveSession>(tx, BY_TOKENS, [asDate(now), hashes, realms])).rows
 }
 
 /**
@@ -112,6 +122,27 @@ export async function keepOidcState(tx: Tx, id: string, oidc: object): Promise<b
     update sessions set oidc = ${JSON.stringify(oidc)}::jsonb where id = ${id} and ended_at is null`.execute(tx)
   return done.numAffectedRows === 1n
 }
+
+/**
+ * Adds to what the library remembers with a session: `value` under `oidc.part.key`, unless what stands there has a field
+ * `unless`. Nothing happens when the session has ended. Two that add at once do not forget one another.
+ */
+export const addingOidcEntry = (added: {
+  session: string
+  part: string
+  key: string
+  value: object
+  unless: string
+}): Write => ({
+  text: ADD_OIDC_ENTRY,
+  values: [added.session, added.part, added.key, JSON.stringify(added.value), added.unless],
+})
+
+const ADD_OIDC_ENTRY = `
+  oidc_entry_added as (
+    update sessions set
+      oidc = oidc || jsonb_build_object($2::text, coalesce(oidc -> $2, '{}') || jsonb_build_object($3::text, $4::jsonb))
+    where id = $1::uuid and ended_at is null and (oidc #> array[$2, $3, $5::text]) is null)`
 
 /** "Last seen" is for people, who read it in minutes. */
 export const SEEN_EVERY = 5 * MINUTE

@@ -1,19 +1,21 @@
 /** Around each answer of the library: commit first, then speak. */
 import type Provider from 'oidc-provider'
 import type { errors, KoaContextWithOIDC } from 'oidc-provider'
+import { AWAY_FOR, isDatabaseAway } from '../../../base/database/database.ts'
 import type { Realm } from '../../../campus/index.ts'
 import { noteLastSeen } from '../../../sign-in/index.ts'
 import type { OidcDeps } from '../deps.ts'
-import { RESPONSE_MODES } from '../provider/settings.ts'
+import { AWAY, RESPONSE_MODES } from '../provider/settings.ts'
 import { commitWork, type Outcome } from '../records/commit.ts'
 import { currentWork, type Work } from '../records/work.ts'
 import { sendFormPost } from './form-post.tsx'
 
 /** Hooks the unit of work into a provider. */
 export function answering(deps: OidcDeps, realm: Realm, provider: Provider): void {
-  provider.on('server_error', (_ctx, error) =>
-    deps.log.error({ err: error, realm: realm.key }, 'the protocol library failed'),
-  )
+  provider.on('server_error', (ctx, error) => {
+    if (isDatabaseAway(error)) sayAway(deps, ctx, error)
+    else deps.log.error({ err: error, realm: realm.key }, 'the protocol library failed')
+  })
   // Koa's own event, which the library's types do not name; unheard, it would write on the console.
   const koa: NodeJS.EventEmitter = provider
   koa.on('error', (error: unknown) => deps.log.error({ err: error, realm: realm.key }, 'an answer failed'))
@@ -37,17 +39,29 @@ export function answering(deps: OidcDeps, realm: Realm, provider: Provider): voi
       if (outcome !== 'written') refuse(ctx, outcome)
       else if (good && work.visit && work.browser) await noteLastSeen(deps.db, work.browser, work.now)
     } catch (error) {
-      deps.log.error({ err: error, realm: realm.key }, 'an answer could not be committed')
-      work.fault = error
       // Nothing was written, so nothing of what the library made may leave.
-      ctx.status = 500
-      ctx.body = { error: 'server_error' }
+      if (isDatabaseAway(error)) sayAway(deps, ctx, error)
+      else {
+        deps.log.error({ err: error, realm: realm.key }, 'an answer could not be committed')
+        work.fault = error
+        ctx.status = 500
+        ctx.body = { error: 'server_error' }
+      }
     }
     if (!work.visit) return
     await sendFormPost(deps, realm, { ctx, work })
     ctx.respond = false
     work.answer = { status: ctx.status, body: ctx.body, type: ctx.response.get('content-type') }
   })
+}
+
+/** A program is told to come back; a person gets the house's own page for it, by way of the fault. */
+function sayAway({ log }: OidcDeps, ctx: KoaContextWithOIDC, error: unknown): void {
+  log.warn({ err: error }, 'the database is away')
+  currentWork().fault = error
+  ctx.status = 503
+  ctx.set('retry-after', String(AWAY_FOR))
+  ctx.body = AWAY
 }
 
 /** Writes into the unit of work what the library leaves unsaid. */

@@ -9,6 +9,7 @@ import { keepKeys } from '../keys/keep-keys.ts'
 import { publishedKeys, type StoredKey } from '../keys/key-store.ts'
 import { listenForKeys } from '../keys/listen-store.ts'
 import { inOrder, nextChange } from '../keys/rotation.ts'
+import { SigningKey } from '../keys/signing-key.ts'
 import { buildProvider, type Doors } from '../provider/build.ts'
 import { isFactorDue } from '../provider/factor-due.ts'
 import { refusalOf } from '../provider/may-use.ts'
@@ -23,6 +24,8 @@ export type RealmIssuer = {
   readonly applications: ReadonlyMap<string, OidcApplication>
   readonly provider: Provider
   readonly lookUp: LookUp
+  /** The published keys; those that sign now come first. */
+  readonly keys: readonly SigningKey[]
   /** Lets the library answer, within a unit of work. */
   readonly call: (request: IncomingMessage, response: ServerResponse) => Promise<void>
 }
@@ -78,7 +81,7 @@ async function loadAll(deps: OidcDeps, lookUp: LookUp): Promise<Known> {
   const keys = await publishedKeys(deps.db.kysely, deps.keyring, now)
   const issuers = await Promise.all(
     Object.keys(deps.campus.realms).map((key) =>
-      openIssuer(deps, { key, keys: inOrder(ofRealm(keys, key), now), lookUp }),
+      openIssuer(deps, { key, stored: inOrder(ofRealm(keys, key), now), lookUp }),
     ),
   )
   return {
@@ -89,11 +92,12 @@ async function loadAll(deps: OidcDeps, lookUp: LookUp): Promise<Known> {
 
 const ofRealm = (keys: readonly StoredKey[], realm: string): StoredKey[] => keys.filter((key) => key.realm === realm)
 
-type Opening = { key: string; keys: readonly StoredKey[]; lookUp: LookUp }
+type Opening = { key: string; stored: readonly StoredKey[]; lookUp: LookUp }
 
-async function openIssuer(deps: OidcDeps, { key, keys, lookUp }: Opening): Promise<RealmIssuer> {
+async function openIssuer(deps: OidcDeps, { key, stored, lookUp }: Opening): Promise<RealmIssuer> {
   const realm = realmByKey(deps.campus, key)
   if (!realm) throw new Error(`there is no realm ${key}`)
+  const keys = stored.map((one) => new SigningKey(one))
   const applications = oidcApplicationsOf(deps.campus, key)
   const doors: Doors = {
     interactionUrl: (ctx, interaction) => interactionUrl(deps, { realm, applications }, { ctx, interaction }),
@@ -111,6 +115,7 @@ async function openIssuer(deps: OidcDeps, { key, keys, lookUp }: Opening): Promi
     applications,
     provider,
     lookUp,
+    keys,
     call: provider.callback() as RealmIssuer['call'],
   }
 }

@@ -2,10 +2,12 @@
  * What programs ask: tokens, userinfo, introspection, keys. Answered before the web server's own routing, since this
  * is where load is; what it does not know it leaves alone.
  */
+import { AWAY_FOR, isDatabaseAway } from '../../../base/database/database.ts'
 import { BODY_LIMIT, type RawDoor } from '../../../base/web/server.ts'
 import type { OidcDeps } from '../deps.ts'
-import { PATHS } from '../provider/settings.ts'
+import { AWAY, PATHS } from '../provider/settings.ts'
 import { newWork, within } from '../records/work.ts'
+import { answerClientCredentials } from '../shortcuts/client-credentials.ts'
 import { answerIntrospection } from '../shortcuts/introspection.ts'
 import { answerUserinfo } from '../shortcuts/userinfo.ts'
 import { atHome, PREFIX } from './at-home.ts'
@@ -17,7 +19,7 @@ type Shortcut = (deps: OidcDeps, call: Call) => Promise<boolean>
 
 const NONE: Shortcut = async () => false
 const ENDPOINTS: Readonly<Record<string, { methods: readonly string[]; shortcut: Shortcut }>> = {
-  [PATHS.token]: { methods: ['POST', 'OPTIONS'], shortcut: NONE },
+  [PATHS.token]: { methods: ['POST', 'OPTIONS'], shortcut: answerClientCredentials },
   [PATHS.userinfo]: { methods: ['GET', 'POST', 'OPTIONS'], shortcut: answerUserinfo },
   [PATHS.introspection]: { methods: ['POST', 'OPTIONS'], shortcut: answerIntrospection },
   [PATHS.revocation]: { methods: ['POST', 'OPTIONS'], shortcut: NONE },
@@ -55,8 +57,11 @@ async function answer(deps: OidcDeps, call: Call, shortcut: Shortcut): Promise<v
     const work = newWork({ realm: issuer.realm.key, now: deps.clock.now(), visit: undefined })
     await within(work, () => issuer.call(request, response))
   } catch (error) {
-    deps.log.error({ err: error, realm: issuer.realm.key }, 'an endpoint failed')
+    const away = isDatabaseAway(error)
+    if (away) deps.log.warn({ err: error }, 'the database is away')
+    else deps.log.error({ err: error, realm: issuer.realm.key }, 'an endpoint failed')
     if (response.headersSent) response.destroy()
+    else if (away) sendJson({ response, headers: [...headers, 'retry-after', String(AWAY_FOR)] }, 503, AWAY)
     else sendJson({ response, headers: [] }, 500, { error: 'server_error' })
   }
 }

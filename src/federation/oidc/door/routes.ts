@@ -1,11 +1,13 @@
 /** What a browser asks: authorization, and the way back from sign-in. A page or a redirect answers. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { frameOf, sendPage } from '../../../design/index.ts'
 import { sendBusy, sessionCookie, turnAway } from '../../../sign-in/index.ts'
 import type { OidcDeps } from '../deps.ts'
+import { RefusedPage } from '../pages/refused.tsx'
 import { PATHS } from '../provider/settings.ts'
-import { newWork, within } from '../records/work.ts'
+import { newWork, type Work, within } from '../records/work.ts'
 import { atHome } from './at-home.ts'
-import { goOn } from './back.ts'
+import { takeUp } from './back.ts'
 import type { Issuers, RealmIssuer } from './issuers.ts'
 
 type OfRealm = { Params: { realm: string; uid: string } }
@@ -13,41 +15,59 @@ type OfRealm = { Params: { realm: string; uid: string } }
 /** Routes below `/realms/{realm}`; a realm that is not there answers as an address that is not there. */
 export function authorizationRoutes(app: FastifyInstance, deps: OidcDeps, issuers: Issuers): void {
   app.get<OfRealm>(`/realms/:realm${PATHS.authorization}`, (request, reply) =>
-    letLibraryAnswer(deps, issuers, { request, reply }),
-  )
-  app.get<OfRealm>(`/realms/:realm${PATHS.authorization}/:uid`, (request, reply) =>
-    letLibraryAnswer(deps, issuers, { request, reply }),
+    authorize(deps, issuers, { request, reply }),
   )
   // A cross-site POST brings no cookies of ours; the same request by GET does, and is as good (Core 1.0 §3.1.2.1).
   app.post<OfRealm>(`/realms/:realm${PATHS.authorization}`, { config: { open: true } }, (request, reply) =>
     byGet(request, reply, PATHS.authorization),
   )
-  app.get<OfRealm>('/realms/:realm/back/:uid', async (request, reply) => {
-    const issuer = issuers.find(request.params.realm)
-    if (!issuer) return notFound(reply)
-    return goOn(deps, issuer, { request: request as FastifyRequest, reply, interaction: request.params.uid })
-  })
+  // The second is what the library calls the first, and so what pages of its own name.
+  for (const path of ['/back/:uid', `${PATHS.authorization}/:uid`]) {
+    app.get<OfRealm>(`/realms/:realm${path}`, (request, reply) => goOn(deps, issuers, { request, reply }))
+  }
 }
 
 type Asked = { request: FastifyRequest<OfRealm>; reply: FastifyReply }
 
-/** The library answers into the reply, so that cookies and headers of the house go with it. */
-async function letLibraryAnswer(deps: OidcDeps, issuers: Issuers, { request, reply }: Asked): Promise<FastifyReply> {
+async function authorize(deps: OidcDeps, issuers: Issuers, { request, reply }: Asked): Promise<FastifyReply> {
   const issuer = issuers.find(request.params.realm)
   if (!issuer) return notFound(reply)
   const crowd = crowdFor(deps, request, issuer)
   if (crowd) return sendBusy(reply, request as FastifyRequest, { deps, back: request.url, ...crowd })
-  const { raw } = request
-  const work = newWork({
-    realm: issuer.realm.key,
-    now: request.visit.now,
-    visit: { request: request as FastifyRequest, reply },
-  })
+  return letLibraryAnswer(deps, issuer, { reply, work: workOf(issuer, { request, reply }), url: request.url })
+}
+
+/** From sign-in back into the protocol, where the library resumes what waited. */
+async function goOn(deps: OidcDeps, issuers: Issuers, { request, reply }: Asked): Promise<FastifyReply> {
+  const { realm, uid } = request.params
+  const issuer = issuers.find(realm)
+  if (!issuer) return notFound(reply)
+  const work = workOf(issuer, { request, reply })
+  if (!(await takeUp(deps, issuer, { request: request as FastifyRequest, work, interaction: uid }))) {
+    const frame = frameOf(request as FastifyRequest, deps, { realm: issuer.realm })
+    return sendPage(reply, RefusedPage({ frame, refusal: 'authorization-expired' }), { status: 400 })
+  }
+  return letLibraryAnswer(deps, issuer, { reply, work, url: `/realms/${realm}${PATHS.authorization}/${uid}` })
+}
+
+const workOf = ({ realm }: RealmIssuer, { request, reply }: Asked): Work =>
+  newWork({ realm: realm.key, now: request.visit.now, visit: { request: request as FastifyRequest, reply } })
+
+type Answering = { reply: FastifyReply; work: Work; url: string }
+
+/** The library answers into the reply, so that cookies and headers of the house go with it. `url`: what it is asked. */
+async function letLibraryAnswer(
+  deps: OidcDeps,
+  issuer: RealmIssuer,
+  { reply, work, url: asked }: Answering,
+): Promise<FastifyReply> {
+  const { raw } = reply.request
   const { url = '' } = raw
+  raw.url = asked
   atHome(deps, raw, issuer.realm.key)
-  Object.assign(raw, { url: withOfflineAccess(issuer, raw.url ?? '') })
+  raw.url = withOfflineAccess(issuer, raw.url)
   await within(work, () => issuer.call(raw, reply.raw))
-  Object.assign(raw, { url })
+  raw.url = url
   // The house's own page for faults.
   if (work.fault) throw work.fault
   if (!work.answer) throw new Error('the protocol library gave no answer')
@@ -57,14 +77,14 @@ async function letLibraryAnswer(deps: OidcDeps, issuers: Issuers, { request, rep
   return reply.code(status).send(body ?? '')
 }
 
-/** Whoever would have to sign in is told before the library begins, where it costs least; a way back is always open. */
+/** Whoever would have to sign in is told before the library begins, where it costs least. */
 function crowdFor(
   deps: OidcDeps,
   request: FastifyRequest<OfRealm>,
   { realm }: RealmIssuer,
 ): ReturnType<typeof turnAway> {
   const { prompt } = request.query as { prompt?: unknown }
-  if (request.params.uid !== undefined || prompt === 'none') return undefined
+  if (prompt === 'none') return undefined
   if (deps.cookies.read(request as FastifyRequest, sessionCookie(realm.key))) return undefined
   const crowd = turnAway(deps.hasher.load())
   if (crowd) deps.telemetry.shed.inc()

@@ -30,6 +30,8 @@ const budget = (what: string, most: number, work: () => Promise<unknown>) =>
 
 budget('authorize in a session', 2, () => app.fetchCode(browser))
 budget('authorize in a session, silently', 2, () => app.fetchCode(browser, { prompt: 'none' }))
+// Of these two are the stand-in for the steps of the gate, whose own budget stands in sign-in/journeys/load.test.ts.
+budget('a first sign-in, from the application and back to it with tokens', 9, () => app.signIn(new Browser()))
 test('query budget: token, 3 (read; spend and insert)', async () => {
   const { page, checks } = await app.fetchCode(browser)
   assert.ok((await listQueries(() => app.redeem(page.url, checks), true)).length <= 3)

@@ -174,7 +174,7 @@ test('a crash in the middle of rotation: the token that was not yet answered for
     // The spending and what it buys are one statement: it dies whole.
     await holder.query(`select pg_terminate_backend(pid) ${stuck}`)
     await holder.query('rollback')
-    assert.equal((await waiting).status, 500)
+    assert.equal((await waiting).status, 503)
   } finally {
     await holder.end()
   }

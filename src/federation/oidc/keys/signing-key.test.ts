@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { createPrivateKey, createPublicKey, sign, verify } from 'node:crypto'
 import { test } from 'node:test'
+import { jwtVerify } from 'jose'
 import { makeKey, rawSignature, SigningKey } from './signing-key.ts'
 
 test('a signature is the one that JWS wants, whatever zeros it begins with', async () => {
@@ -27,5 +28,17 @@ test('each algorithm signs with its own key', async () => {
     const signature = await key.sign(data)
     assert.ok(verify('sha256', data, { key: key.keyObject(), dsaEncoding: 'ieee-p1363' }, signature))
     assert.equal(key.kid, made.kid)
+  }
+})
+
+test('a token signed here is one that whoever has the published keys can check', async () => {
+  for (const alg of ['ES256', 'RS256'] as const) {
+    const made = await makeKey(alg)
+    const key = new SigningKey({ ...made, alg, signsFrom: 0, signsUntil: null, publishedUntil: null })
+    for (const claims of [{ sub: 'é', scope: undefined }, { sub: 'b' }]) {
+      const { payload, protectedHeader } = await jwtVerify(await key.signJwt('at+jwt', claims), key.keyObject())
+      assert.deepEqual(payload, { sub: claims.sub })
+      assert.deepEqual(protectedHeader, { alg, typ: 'at+jwt', kid: made.kid })
+    }
   }
 })

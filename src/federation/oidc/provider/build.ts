@@ -4,8 +4,7 @@ import Provider, { type ClientMetadata, type Configuration, errors, type KoaCont
 import type { OidcApplication, UseRefusal } from '../../../applications/index.ts'
 import type { Realm } from '../../../campus/index.ts'
 import { issuerOf, type OidcDeps } from '../deps.ts'
-import type { StoredKey } from '../keys/key-store.ts'
-import { SigningKey } from '../keys/signing-key.ts'
+import type { SigningKey } from '../keys/signing-key.ts'
 import { adapterOf } from '../records/adapter.ts'
 import type { LookUp } from '../records/look-ups.ts'
 import { authorize, findAccount } from './accounts.ts'
@@ -19,7 +18,7 @@ import { DISCOVERY, PATHS, REFUSED, SPOKEN } from './settings.ts'
 export type RealmFacts = {
   realm: Realm
   applications: ReadonlyMap<string, OidcApplication>
-  keys: readonly StoredKey[]
+  keys: readonly SigningKey[]
   lookUp: LookUp
 }
 
@@ -77,7 +76,7 @@ function configurationOf(deps: OidcDeps, facts: RealmFacts, doors: Doors): Confi
       url: doors.interactionUrl,
     },
     issueRefreshToken: (_ctx, client) => client.grantTypeAllowed('refresh_token'),
-    jwks: { keys: facts.keys.map((key) => new SigningKey(key)) },
+    jwks: { keys: [...facts.keys] },
     loadExistingGrant: async (ctx) => {
       const application = applications.get(ctx.oidc.client?.clientId ?? '')
       return application && ctx.oidc.provider.Grant.find(authorize(ctx, application, deps.keyring))

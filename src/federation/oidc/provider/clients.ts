@@ -3,7 +3,8 @@ import type { ClientMetadata, JWKS } from 'oidc-provider'
 import { CLAIMS_BY_SCOPE, type OidcApplication } from '../../../applications/index.ts'
 import { SPOKEN } from './settings.ts'
 
-const SCOPES: ReadonlySet<string> = new Set([...SPOKEN.scopes, ...Object.keys(CLAIMS_BY_SCOPE)])
+/** Scopes that are of the protocol or of claims, and not of a resource. */
+export const SCOPES: ReadonlySet<string> = new Set([...SPOKEN.scopes, ...Object.keys(CLAIMS_BY_SCOPE)])
 
 export function clientMetadata(application: OidcApplication): ClientMetadata {
   const { oidc, name } = application

@@ -14,6 +14,9 @@ export const PATHS = {
   userinfo: '/userinfo',
 } as const
 
+/** What a program is told while the database is away, with 503 and `Retry-After`: RFC 6749 knows the word (§4.1.2.1). */
+export const AWAY = { error: 'temporarily_unavailable' } as const
+
 export const RESPONSE_MODES = ['query', 'form_post']
 
 export const SPOKEN = {

@@ -3,11 +3,11 @@ import type { Adapter, AdapterPayload } from 'oidc-provider'
 import { tokenHash } from '../../../base/crypto/token-hash.ts'
 import type { Database } from '../../../base/database/database.ts'
 import { SECOND } from '../../../base/time/instant.ts'
-import { findLiveSession, findLiveSessionById } from '../../../sign-in/index.ts'
+import { findLiveSessionById } from '../../../sign-in/index.ts'
 import { interactionIn, interactionOut } from './interaction.ts'
 import type { LookUp } from './look-ups.ts'
 import type { NewRecord, RecordPayload } from './record.ts'
-import { sessionView } from './session-view.ts'
+import { browserSession, sessionView } from './session-view.ts'
 import { currentWork, type Work } from './work.ts'
 
 export type AdapterDeps = {
@@ -43,12 +43,8 @@ const nothing: Adapter = {
 function sessionAdapter({ db }: AdapterDeps): Partial<Adapter> {
   return {
     async find(token) {
-      const work = currentWork()
-      const session = await findLiveSession(db.kysely, { realm: work.realm, token, now: work.now })
-      if (!session) return undefined
-      work.browser = session
-      work.sessions.set(session.id, session)
-      return sessionView(session, token)
+      const session = await browserSession(db, currentWork(), token)
+      return session && sessionView(session, token)
     },
     async findByUid(id) {
       const work = currentWork()
@@ -72,6 +68,10 @@ function recordAdapter({ lookUp, issuer }: AdapterDeps, kind: string): Partial<A
   return {
     async find(id) {
       const work = currentWork()
+      const { takenUp } = work
+      if (kind === 'Interaction' && takenUp?.interaction === id) {
+        return interactionOut(takenUp.payload, id, { issuer, session: work.browser?.id })
+      }
       const found = await lookUp({ realm: work.realm, kinds: [kind], idHash: tokenHash(id), now: work.now })
       if (!found) return undefined
       if (found.session) work.sessions.set(found.session.id, found.session)

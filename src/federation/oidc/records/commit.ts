@@ -1,12 +1,21 @@
 /** The end of a unit of work: what the library wanted written is written, at once or not at all. */
-import { type AuditEvent, browserInWords, record } from '../../../audit/index.ts'
+import { type AuditEvent, browserInWords, record, recording } from '../../../audit/index.ts'
 import type { Database, Tx } from '../../../base/database/database.ts'
+import { type Write, writeTogether } from '../../../base/database/statements/statement.ts'
 import type { Events } from '../../../base/events.ts'
-import { keepOidcState, startApplicationSession } from '../../../sign-in/index.ts'
-import { changeAuthorization } from './authorizations-store.ts'
+import { addingOidcEntry, keepOidcState, startApplicationSession } from '../../../sign-in/index.ts'
 import { revokeFamily } from './family.ts'
 import { isLosable } from './record.ts'
-import { addOnce, addRecords, dropRecord, putRecord, spendRecord } from './records-store.ts'
+import {
+  addingRecords,
+  addOnce,
+  addRecords,
+  dropping,
+  dropRecords,
+  putRecord,
+  putting,
+  spendRecord,
+} from './records-store.ts'
 import type { OfflineSession, Work } from './work.ts'
 
 type CommitDeps = { db: Database; events: Events }
@@ -34,6 +43,7 @@ export async function commitWork(deps: CommitDeps, work: Work, good: boolean): P
   try {
     if (!good) await writeRegardless(deps, work)
     else if (isPlain(work)) await writePlainly(db.kysely, work)
+    else if (isOneStatement(work)) await writeTogether(db.kysely, writesOf(work))
     else await db.transaction((tx) => writeAll(deps, tx, work))
   } catch (error) {
     if (error instanceof Lost) return error.outcome
@@ -57,13 +67,25 @@ async function writePlainly(tx: Tx, work: Work): Promise<void> {
   } else await addRecords(tx, realm, adds, { lazily: adds.every(isLosable) })
 }
 
+/** Whether all of it can be written blindly: nothing is spent, and no further deed depends on what is found. */
+const isOneStatement = (work: Work): boolean =>
+  !work.offline && !work.spent && work.marks.length + work.revoked.size === 0 && work.puts.length <= 1
+
+const writesOf = (work: Work): Write[] => [
+  ...addingRecords(work.realm, work.adds),
+  ...keeping(work),
+  ...putting(work.realm, work.puts[0]),
+  ...dropping(work.realm, work.drops),
+  ...recording([...work.notes, ...signedIn(work)]),
+]
+
 async function writeAll(deps: CommitDeps, tx: Tx, work: Work): Promise<void> {
   await writeMarks(tx, work)
   const { realm, adds, spent, now } = work
   if (spent && !(await spendRecord(tx, { realm, spent, records: adds, now }))) throw new Lost('spent')
   if (!spent) await addRecords(tx, realm, adds, { lazily: false })
   if (work.offline) await startOffline(tx, work, work.offline)
-  if (work.authorized) await keepAuthorization(tx, work.authorized)
+  await writeTogether(tx, keeping(work))
   for (const put of work.puts) await putRecord(tx, realm, put)
   await writeRemovals(deps, tx, work)
   await record(tx, [...work.notes, ...signedIn(work)])
@@ -84,7 +106,7 @@ async function writeMarks(tx: Tx, { realm, marks }: Work): Promise<void> {
 
 async function writeRemovals(deps: CommitDeps, tx: Tx, { realm, drops, revoked, reused, now }: Work): Promise<void> {
   const why = reused ? 'token-reused' : 'signed-out-by-application'
-  for (const drop of drops) await dropRecord(tx, realm, drop)
+  await dropRecords(tx, realm, drops)
   for (const grantId of revoked) await revokeFamily(deps, tx, { realm, grantId, why, now })
 }
 
@@ -107,13 +129,13 @@ async function startOffline(tx: Tx, { realm, now }: Work, offline: OfflineSessio
   await keepOidcState(tx, id, { authorizations: { [client]: authorization } })
 }
 
-const keepAuthorization = (tx: Tx, { session, client, authorization }: NonNullable<Work['authorized']>) =>
+function keeping({ authorized }: Work): Write[] {
+  if (!authorized) return []
+  const { session, client, authorization } = authorized
   // Two tabs at once come to the same authorization: the first is kept.
-  changeAuthorization(tx, {
-    session: session.id,
-    client,
-    change: (known) => (known?.grantId ? undefined : authorization),
-  })
+  const entry = { part: 'authorizations', key: client, value: authorization, unless: 'grantId' }
+  return [addingOidcEntry({ session: session.id, ...entry })]
+}
 
 function signedIn({ authorized, visit, realm, now }: Work): AuditEvent[] {
   if (!authorized) return []

@@ -2,7 +2,7 @@
 import type { AdapterPayload } from 'oidc-provider'
 import type { RecordPayload } from './record.ts'
 
-/** What sign-in answered, as `door/back.ts` writes it. */
+/** What sign-in answered, as `door/back.ts` finds it out. */
 export type SignInResult = {
   login: { accountId: string; ts: number; acr: string; amr: string[]; session: string }
   select_account: object

@@ -1,6 +1,7 @@
 /** `oidc_records`: codes, tokens and interactions. Each statement here is counted by a budget: think before adding one. */
-import { CompiledQuery, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Tx } from '../../../base/database/database.ts'
+import { ask, type Write, writeTogether } from '../../../base/database/statements/statement.ts'
 import { asDate, type Instant } from '../../../base/time/instant.ts'
 import type { FoundRecord, NewRecord, RecordKey } from './record.ts'
 
@@ -33,8 +34,9 @@ const textsOf = (make: (count: number) => string): ((count: number) => string) =
 
 const add = textsOf((count) => `${INTO} values ${rows(count, 1)}`)
 const addLazily = textsOf((count) => `${LAZILY} ${INTO} select v.* from (values ${rows(count, 1)}) v, setting`)
-const put = `${addLazily(1)}
+const REPLACING = `
   on conflict (realm, kind, id_hash) do update set payload = excluded.payload, expires_at = excluded.expires_at`
+const put = `${addLazily(1)} ${REPLACING}`
 const spend = textsOf((count) => {
   const spent = `with spent as (
     update oidc_records set consumed_at = $1 where realm = $2 and kind = $3 and id_hash = $4 and consumed_at is null
@@ -42,9 +44,6 @@ const spend = textsOf((count) => {
   if (count === 0) return `${spent} select from spent`
   return `${spent}, added as (${INTO} select v.* from (values ${rows(count, 5)}) v, spent) select from spent`
 })
-
-/** The budgets are spent here, so these go to the database as they are, past the building of queries. */
-const ask = <Row>(tx: Tx, text: string, values: unknown[]) => tx.executeQuery<Row>(CompiledQuery.raw(text, values))
 
 /** Writes new records in one statement. `lazily`: see `isLosable`. */
 export async function addRecords(
@@ -65,7 +64,7 @@ export async function putRecord(tx: Tx, realm: string, record: NewRecord): Promi
 /** Writes a mark that may stand only once (the `jti` of a client assertion). False when it was there. */
 export async function addOnce(tx: Tx, realm: string, record: NewRecord): Promise<boolean> {
   const added = await ask(tx, `${add(1)} on conflict do nothing`, valuesOf(realm, [record]))
-  return added.numAffectedRows === 1n
+  return added.changed === 1
 }
 
 export type Spending = { realm: string; spent: RecordKey; records: readonly NewRecord[]; now: Instant }
@@ -79,9 +78,27 @@ export async function spendRecord(tx: Tx, { realm, spent, records, now }: Spendi
   return (await ask(tx, spend(records.length), values)).rows.length === 1
 }
 
-export async function dropRecord(tx: Tx, realm: string, { kind, idHash }: RecordKey): Promise<void> {
-  await sql`delete from oidc_records where realm = ${realm} and kind = ${kind} and id_hash = ${idHash}`.execute(tx)
-}
+export const dropRecords = (tx: Tx, realm: string, dropped: readonly RecordKey[]): Promise<void> =>
+  writeTogether(tx, dropping(realm, dropped))
+
+const adding = textsOf((count) => `records_added as (${add(count)})`)
+const PUTTING = `records_put as (${INTO} values ${rows(1, 1)} ${REPLACING})`
+const DROPPING = `
+  records_dropped as (
+    delete from oidc_records r using unnest($2::text[], $3::bytea[]) as d (kind, id_hash)
+    where r.realm = $1 and r.kind = d.kind and r.id_hash = d.id_hash)`
+
+/** The writes of new records, of an interaction, and of removals, to go together with others in one statement. */
+export const addingRecords = (realm: string, records: readonly NewRecord[]): Write[] =>
+  records.length === 0 ? [] : [{ text: adding(records.length), values: valuesOf(realm, records) }]
+
+export const putting = (realm: string, record: NewRecord | undefined): Write[] =>
+  record ? [{ text: PUTTING, values: valuesOf(realm, [record]) }] : []
+
+export const dropping = (realm: string, keys: readonly RecordKey[]): Write[] =>
+  keys.length === 0
+    ? []
+    : [{ text: DROPPING, values: [realm, keys.map(({ kind }) => kind), keys.map(({ idHash }) => idHash)] }]
 
 /** Removes a whole family: all that one grant gave. Answers on which sessions it hung. */
 export async function dropFamily(tx: Tx, realm: string, grantId: string): Promise<string[]> {

@@ -7,7 +7,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { AuditEvent } from '../../../audit/index.ts'
 import type { Instant } from '../../../base/time/instant.ts'
 import type { LiveSession } from '../../../sign-in/index.ts'
-import type { Authorization, NewRecord, RecordKey, SessionFacts } from './record.ts'
+import type { Authorization, NewRecord, RecordKey, RecordPayload, SessionFacts } from './record.ts'
 
 /** A session that `offline_access` starts. */
 export type OfflineSession = {
@@ -24,8 +24,12 @@ export type Work = {
   readonly now: Instant
   /** The browser's request, where a page or a sign-in may have to follow. */
   readonly visit: { request: FastifyRequest; reply: FastifyReply } | undefined
-  /** The session that the browser's cookie holds. */
+  /** The session that the browser's cookie holds, once it was looked for. */
   browser: LiveSession | undefined
+  /** The token by which it was looked for. */
+  browserToken: string | undefined
+  /** What came of the sign-in that this request comes back from. */
+  takenUp: { interaction: string; payload: RecordPayload } | undefined
   /** Sessions read in this request, by id. */
   readonly sessions: Map<string, SessionFacts>
   readonly adds: NewRecord[]
@@ -60,6 +64,8 @@ export type Work = {
 export const newWork = (given: Pick<Work, 'realm' | 'now' | 'visit'>): Work => ({
   ...given,
   browser: undefined,
+  browserToken: undefined,
+  takenUp: undefined,
   sessions: new Map(),
   adds: [],
   puts: [],

@@ -3,37 +3,28 @@
  * so plain is left to the library, with its body given back; `differential.test.ts` holds the two side by side.
  */
 
-import type { IncomingMessage } from 'node:http'
 import { type ParsedUrlQuery, parse } from 'node:querystring'
 import { tokenHash } from '../../../base/crypto/token-hash.ts'
 import { epochSeconds } from '../../../base/time/instant.ts'
-import { BODY_LIMIT } from '../../../base/web/server.ts'
 import type { OidcDeps } from '../deps.ts'
 import { type Call, refuseLong, sendJson } from '../door/call.ts'
 import { mayAskAbout } from '../provider/build.ts'
 import type { FoundRecord } from '../records/record.ts'
+import { giveBack, isPlainForm, readBody } from './form-body.ts'
 import { isLive } from './live-token.ts'
 import { provenClient } from './proven-client.ts'
-
-const FORM = /^application\/x-www-form-urlencoded\s*(;\s*charset=utf-8\s*)?$/i
 
 const TOKENS = ['AccessToken', 'ClientCredentials', 'RefreshToken']
 
 export async function answerIntrospection(deps: OidcDeps, call: Call): Promise<boolean> {
   const { request, issuer } = call
-  const { headers, method } = request
-  const unusual =
-    method !== 'POST' ||
-    !FORM.test(headers['content-type'] ?? '') ||
-    headers.origin !== undefined ||
-    headers['content-encoding'] !== undefined
-  if (unusual) return false
-  const text = await readBody(request)
-  if (text === undefined) return refuseLong(call)
-  const fields = parse(text)
-  const client = await provenClient(issuer, headers.authorization, fields)
+  if (!isPlainForm(request)) return false
+  const body = await readBody(request)
+  if (body === undefined) return refuseLong(call)
+  const fields = parse(body.toString())
+  const client = await provenClient(issuer, request.headers.authorization, fields)
   const token = tokenIn(fields)
-  if (!client || token === undefined) return giveBack(request, text)
+  if (!client || token === undefined) return giveBack(request, body)
   const now = deps.clock.now()
   const found = await issuer.lookUp({ realm: issuer.realm.key, kinds: TOKENS, idHash: tokenHash(token), now })
   const lives = isLive(issuer.applications, found, now) && found.payload.exp > epochSeconds(now)
@@ -61,29 +52,4 @@ function activeAnswer(issuer: string, { kind, payload }: FoundRecord): object {
     ...{ client_id, exp, iat, sid, iss: issuer, aud, scope: scope || undefined },
     token_type: kind === 'RefreshToken' ? undefined : 'Bearer',
   }
-}
-
-/** Undefined when there is more than any form of ours would be. By events: an iterator costs more than the rest of it. */
-function readBody(request: IncomingMessage): Promise<string | undefined> {
-  const chunks: Buffer[] = []
-  let length = 0
-  return new Promise((resolve, reject) => {
-    request.on('data', (chunk: Buffer) => {
-      length += chunk.length
-      if (length > BODY_LIMIT) resolve(undefined)
-      else chunks.push(chunk)
-    })
-    request.once('end', () => resolve(Buffer.concat(chunks).toString()))
-    request.once('error', reject)
-    request.once('close', () => reject(new Error('the request was broken off')))
-  })
-}
-
-/** Lets the library read once more what was read here. */
-function giveBack(request: IncomingMessage, text: string): false {
-  const again = async function* () {
-    yield Buffer.from(text)
-  }
-  Object.defineProperties(request, { readable: { value: true }, iterator: { value: again } })
-  return false
 }

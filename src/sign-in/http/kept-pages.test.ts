@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { aMember, atDoor, signInApp } from '../../../test/builders/sign-in.ts'
+import type { InjectBrowser } from '../../../test/harness/inject-browser.ts'
+
+/** The page as it is sent, and as it is rendered when its address has something more than the flow in it. */
+async function bothWays(browser: InjectBrowser): Promise<{ kept: string; rendered: string }> {
+  const address = browser.url
+  const kept = (await browser.go(address)).html
+  const rendered = (await browser.go(`${address}?other-way=`)).html
+  return { kept, rendered: rendered.replaceAll(/other-way=&(amp;)?/g, '') }
+}
+
+test('a kept page is the page that would be rendered, for whoever comes, in whatever language', async () => {
+  const app = await signInApp()
+  for (const headers of [{ 'accept-language': 'nl' }, { 'accept-language': 'en' }]) {
+    for (const name of [(await aMember(app)).name, (await aMember(app)).name]) {
+      const browser = await atDoor(app, { application: { id: 'learning', name: 'Learning' } }, { headers })
+      const identify = await bothWays(browser)
+      assert.equal(identify.kept, identify.rendered)
+      await browser.submit({ username: name })
+      assert.equal(browser.step, 'password')
+      const password = await bothWays(browser)
+      assert.equal(password.kept, password.rendered)
+      assert.ok(password.kept.includes(name))
+    }
+  }
+  await app.close()
+})
+
+test('of a kept page nothing stays with the next person: name, flow and form token are each their own', async () => {
+  const app = await signInApp()
+  const [one, other] = [await atDoor(app), await atDoor(app)]
+  const marks = [one, other].map(({ url, html }) => [url, /name="form_token" value="([^"]+)"/.exec(html)?.[1] ?? ''])
+  for (const mark of marks[0] ?? []) assert.ok(mark !== '' && one.html.includes(mark) && !other.html.includes(mark))
+  for (const mark of marks[1] ?? []) assert.ok(mark !== '' && other.html.includes(mark) && !one.html.includes(mark))
+  await app.close()
+})

@@ -1,0 +1,85 @@
+/**
+ * The two pages that everybody sees, kept as text with holes. What stands in the holes differs from person to person;
+ * all else is the same for all who come from one application in one language, and rendering it anew would be a tenth of
+ * what a sign-in costs beside its hash.
+ */
+import type { FastifyRequest } from 'fastify'
+import type { Instant } from '../../base/time/instant.ts'
+import type { Campus, Realm } from '../../campus/index.ts'
+import { type FrameDeps, frameOf, languageOfRequest, renderPage } from '../../design/index.ts'
+import type { AtPassword, State } from '../flow/state.ts'
+import { IdentifyPage } from '../pages/identify.tsx'
+import { PasswordPage } from '../pages/password.tsx'
+import { initialsOf, type View } from '../pages/view.ts'
+import { addressOf } from '../run/answer.ts'
+import type { Flow } from '../run/flow-store.ts'
+import { escaped } from './busy.tsx'
+
+/** Texts that stand nowhere else; those of the name are private-use characters, so that its initials are the first two. */
+const FLOW = '00000000-0000-8000-8000-00000000f10e'
+const TOKEN = '\uE003'
+const NAME = '\uE000\uE001\uE002'
+const INITIALS = '\uE000\uE001'
+const HOLES = new RegExp(`(${FLOW}|${TOKEN}|${NAME}|${INITIALS})`)
+
+const kept = new WeakMap<Campus, Map<string, string[]>>()
+/** More than all applications in all languages; a guard, not a measure. */
+const MOST_KEPT = 1_000
+
+type Asked = {
+  deps: FrameDeps & { campus: Campus }
+  flow: Flow
+  state: State
+  realm: Realm | undefined
+  now: Instant
+}
+
+/** The page of this step, or undefined when it is not one of the two in their plain form, and has to be rendered. */
+export function keptPage(request: FastifyRequest, asked: Asked): string | undefined {
+  const { deps, flow, state, realm } = asked
+  const plain = plainOf(state)
+  if (!plain || request.url !== addressOf(flow.id)) return undefined
+  const language = languageOfRequest(request, deps.cookies)
+  const { application, realm: only } = flow.request
+  const key = JSON.stringify([plain, language, realm?.key, only, application])
+  const pages = kept.get(deps.campus) ?? new Map<string, string[]>()
+  kept.set(deps.campus, pages)
+  if (pages.size >= MOST_KEPT) pages.clear()
+  const pieces = pages.get(key) ?? renderPlain(request, asked, plain).split(HOLES)
+  pages.set(key, pieces)
+  return filled(pieces, { flow: flow.id, token: request.formToken, name: 'who' in state ? state.who.name : '' })
+}
+
+type Plain = { at: 'identify' } | AtPassword
+
+/** The step with a hole for the name; undefined when it holds more than a name. */
+function plainOf(state: State): Plain | undefined {
+  if (state.at === 'identify') return state.hint === undefined ? state : undefined
+  if (state.at !== 'password' || state.raise) return undefined
+  return { at: 'password', who: { ...state.who, name: NAME } }
+}
+
+function renderPlain(request: FastifyRequest, { deps, flow, realm, now }: Asked, plain: Plain): string {
+  const action = addressOf(FLOW)
+  const frame = { ...frameOf(request, deps, { realm, here: action }), formToken: TOKEN }
+  const emptied = { ...flow, id: FLOW, state: plain }
+  const view: View = { frame, campus: deps.campus, flow: emptied, now, action, refusal: undefined }
+  return renderPage(
+    plain.at === 'identify' ? (
+      <IdentifyPage view={view} typed={undefined} shared={false} />
+    ) : (
+      <PasswordPage view={view} state={plain} />
+    ),
+  )
+}
+
+type Values = { flow: string; token: string; name: string }
+
+/** Splitting at the holes has put each between two pieces. */
+function filled(pieces: readonly string[], { flow, token, name }: Values): string {
+  const values: Record<string, string> = { [FLOW]: flow, [TOKEN]: token }
+  if (name !== '') Object.assign(values, { [NAME]: escaped(name), [INITIALS]: escaped(initialsOf(name)) })
+  let page = ''
+  for (const [at, piece] of pieces.entries()) page += at % 2 === 0 ? piece : values[piece]
+  return page
+}
