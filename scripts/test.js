@@ -21,7 +21,7 @@ const files = globSync('dist/{src,test}/**/*.test.js', { cwd: root })
   .filter((file) => !file.startsWith('dist/test/house/') || patterns.length > 0)
   .filter((file) => patterns.length === 0 || patterns.some((pattern) => file.includes(pattern)))
   .sort()
-const status = node(['--test', '--test-concurrency=2', '--test-timeout=150000', '--test-reporter=spec', ...files], {
+const status = node(['--test', '--test-concurrency=2', '--test-timeout=400000', '--test-reporter=spec', ...files], {
   SLEUTELBOS_TEST_PG: server.url,
   UV_THREADPOOL_SIZE: '4',
 })
