@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { test } from 'node:test'
 import type { PasswordFacts } from '../facts.ts'
 import { judgePassword } from '../judge.ts'
@@ -64,4 +66,13 @@ test('a thread that breaks down leaves nobody waiting, and the next question beg
   const broken = { ...facts, policy: undefined as never }
   await assert.rejects(Promise.all([judgePasswordAside('kale walvis fluit 7', broken)]))
   assert.ok('accepted' in (await judgePasswordAside('kale walvis fluit 7', facts)))
+})
+
+test('a process that has nothing else to do ends, whether its thread was asked or not', async () => {
+  const client = JSON.stringify(new URL('./judge-client.js', import.meta.url).href)
+  for (const typed of ['', 'long enough to be asked about 77']) {
+    const program = `import(${client}).then((it) => it.passwordRulesAside(${JSON.stringify(typed)}, ${JSON.stringify(facts)}))`
+    const child = spawn(process.execPath, ['--input-type=module', '-e', program], { stdio: 'inherit', timeout: 60_000 })
+    assert.deepEqual(await once(child, 'exit'), [0, null])
+  }
 })

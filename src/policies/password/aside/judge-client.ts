@@ -49,7 +49,6 @@ function open(): Thread {
     resourceLimits: { maxYoungGenerationSizeMb: 4 },
   })
   const waiting: Thread['waiting'] = new Map()
-  worker.unref()
   worker.on('message', ({ id, answer }: Answer) => {
     waiting.get(id)?.resolve(answer)
     waiting.delete(id)
@@ -62,5 +61,7 @@ function open(): Thread {
   }
   worker.once('error', breakDown)
   worker.once('exit', () => breakDown(new Error('the thread that judges passwords ended')))
+  // After the listeners: to listen for messages is to wait for them, and a server with nothing else to do must end.
+  worker.unref()
   return { worker, waiting }
 }
