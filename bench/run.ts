@@ -7,6 +7,7 @@ import type { FlowId } from './rows/flows.ts'
 import { alone, type Measured, measureFlow } from './rows/measure.ts'
 import { overloadRows } from './rows/overload.ts'
 import { pageRows } from './rows/page.ts'
+import { policyRow } from './rows/policy.ts'
 import { largeRow, rateRow } from './rows/rates.ts'
 import type { Row } from './rows/row.ts'
 import { startRows } from './rows/start.ts'
@@ -36,11 +37,12 @@ export async function run(options: Options, folder: string, say: Say): Promise<{
   const wants = (ids: readonly string[]) => ids.some((id) => options.only?.has(id) ?? true)
   say('rates of the machine')
   const rates = await machineRates(options.ratesFor)
+  const policy = wants(['policy-decision']) ? [policyRow()] : []
   const starts = wants(STARTS) ? await startRows(options.starts) : []
   const postgresql = await openPostgresql(join(folder, 'postgresql'))
   try {
     const rows = await withSubjects({ options, folder, postgresql, say, wants, argon2id: rates.argon2id })
-    const all = [...rows, ...starts]
+    const all = [...rows, ...policy, ...starts]
     return {
       machine: describeMachine(postgresql.version, rates),
       rows: options.only ? all.filter(({ id }) => options.only?.has(id)) : all,

@@ -1,4 +1,5 @@
-// Runs the benchmark (bench/README.md) from what is built, on the pinned Node: `npm run bench -- --json --only id,id`.
+// Runs the benchmark (bench/README.md) from what is built, on the pinned Node: `npm run bench -- --json --only id,id`,
+// or with `--races` the races alone.
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, globSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -22,7 +23,8 @@ if (isStale()) {
   const { status } = spawnSync(node, [join(root, 'scripts/build.js')], { cwd: root, stdio: ['ignore', 2, 2] })
   if (status !== 0) process.exit(1)
 }
-const child = spawn(node, [join(root, 'dist/bench/index.js'), ...process.argv.slice(2)], { stdio: 'inherit' })
+const program = process.argv.includes('--races') ? 'dist/bench/races.js' : 'dist/bench/index.js'
+const child = spawn(node, [join(root, program), ...process.argv.slice(2)], { stdio: 'inherit' })
 // A terminal sends Ctrl-C to both of us; anybody else sends it to this process alone.
 for (const signal of ['SIGINT', 'SIGTERM'])
   process.on(signal, () => (signal === 'SIGINT' && process.stdin.isTTY) || child.kill(signal))

@@ -8,6 +8,13 @@ export type Page = { status: number; url: URL; html: string; answer: Answer }
 const FORM_HEADERS = 'content-type: application/x-www-form-urlencoded\r\n'
 const MOST_HOPS = 12
 
+/**
+ * By what accounts know a browser, by origin: nearly everybody signs in where they have before, and only others cause a
+ * mail. One token does for all accounts, as on a computer of a household.
+ */
+const known = new Map<string, Map<string, string>>()
+const KNOWN = /^(__Host-)?known-/
+
 export class Browser {
   readonly origin: string
   readonly #connection: Connection
@@ -17,6 +24,7 @@ export class Browser {
   constructor(origin: string, connection?: Connection) {
     this.origin = origin
     this.#connection = connection ?? new Connection(Number(new URL(origin).port))
+    for (const [name, value] of known.get(origin) ?? []) this.#cookies.set(name, value)
   }
 
   /** Goes to an address and on wherever it leads, until a page comes or the way leaves this origin. */
@@ -67,6 +75,8 @@ export class Browser {
     const gone = at + 1 === pair.length || /max-age=0|expires=thu, 01 jan 1970/i.test(cookie)
     if (gone) this.#cookies.delete(pair.slice(0, at))
     else this.#cookies.set(pair.slice(0, at), pair.slice(at + 1))
+    if (gone || !KNOWN.test(pair)) return
+    known.set(this.origin, (known.get(this.origin) ?? new Map()).set(pair.slice(0, at), pair.slice(at + 1)))
   }
 
   #cookieHeader(): string {

@@ -18,6 +18,7 @@ export type RowId =
   | 'sign-in-page-requests'
   | 'sign-in-page-fonts'
   | 'unknown-name-time'
+  | 'policy-decision'
   | `${Repeated}-1m`
 
 /** Rows that are measured a second time with a million accounts. */

@@ -46,7 +46,8 @@ export const CAMPUS = JSON.stringify({
       password: { minLength: 12, refuse: ['common', 'breached', 'personal'] },
       lockout: { attempts: 5, for: '16m' },
       mfa: { methods: ['totp'], reset: ['desk'] },
-      session: { staySignedIn: { computer: '7d' }, otherwise: 'browser' },
+      // Nobody is asked to stay: the step is no part of what is compared.
+      session: { otherwise: 'browser' },
     },
     association: {
       ...names('Association account'),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import fc from 'fast-check'
 import { asksEnrolments, mayUse, type UseFacts } from './may-use.ts'
 
 const student: UseFacts = { groups: ['student'], programmes: ['Informatics'], today: '2026-10-01' }
@@ -9,34 +10,58 @@ test('without a word about who, everyone of the realm may', () => {
   assert.equal(asksEnrolments({}), false)
 })
 
-test('one group of several is enough, and groups and programmes must both match', () => {
-  assert.equal(mayUse({ who: { groups: ['staff', 'student'] } }, student).may, true)
-  assert.deepEqual(mayUse({ who: { groups: ['staff'] } }, student), { may: false, why: 'not-for-you' })
-  assert.equal(mayUse({ who: { groups: ['student'], programmes: ['Nursing'] } }, student).may, false)
-  assert.equal(mayUse({ who: { groups: ['student'], programmes: ['Informatics'] } }, student).may, true)
+const refusals = (who: NonNullable<Parameters<typeof mayUse>[0]['who']>, facts: UseFacts = student) => {
+  const verdict = mayUse({ who }, facts)
+  return verdict.may ? [] : verdict.reasons
+}
+
+test('P8: one group of several is enough, and groups and programmes must both match', () => {
+  assert.deepEqual(refusals({ groups: ['staff', 'student'] }), [])
+  assert.deepEqual(refusals({ groups: ['staff'] }), [{ why: 'not-for-you', groups: ['staff'] }])
+  assert.deepEqual(refusals({ groups: ['student'], programmes: ['Nursing'] }), [
+    { why: 'not-your-programme', programmes: ['Nursing'] },
+  ])
+  assert.deepEqual(refusals({ groups: ['student'], programmes: ['Informatics'] }), [])
 })
 
-test('an empty list of groups lets nobody in', () => {
+test('P8: an empty list of groups lets nobody in', () => {
   assert.equal(mayUse({ who: { groups: [] } }, student).may, false)
 })
 
-test('first and last day count whole', () => {
+test('P8: first and last day count whole', () => {
   const who = { from: '2026-10-01', until: '2026-10-31' }
-  assert.equal(mayUse({ who }, student).may, true)
-  assert.equal(mayUse({ who }, { ...student, today: '2026-10-31' }).may, true)
-  assert.deepEqual(mayUse({ who }, { ...student, today: '2026-09-30' }), {
-    may: false,
-    why: 'not-yet',
-    day: '2026-10-01',
-  })
-  assert.deepEqual(mayUse({ who }, { ...student, today: '2026-11-01' }), {
-    may: false,
-    why: 'no-longer',
-    day: '2026-10-31',
-  })
+  assert.deepEqual(refusals(who), [])
+  assert.deepEqual(refusals(who, { ...student, today: '2026-10-31' }), [])
+  assert.deepEqual(refusals(who, { ...student, today: '2026-09-30' }), [{ why: 'not-yet', day: '2026-10-01' }])
+  assert.deepEqual(refusals(who, { ...student, today: '2026-11-01' }), [{ why: 'no-longer', day: '2026-10-31' }])
 })
 
-test('to whom it is not for, it does not say when it opens', () => {
-  const who = { groups: ['staff'], from: '2027-01-01' }
-  assert.deepEqual(mayUse({ who }, student), { may: false, why: 'not-for-you' })
+test('P8: all reasons are told, those that lie in the person first', () => {
+  const who = { groups: ['staff'], programmes: ['Nursing'], from: '2027-01-01' }
+  assert.deepEqual(
+    refusals(who).map(({ why }) => why),
+    ['not-for-you', 'not-your-programme', 'not-yet'],
+  )
+})
+
+const days = fc.constantFrom('2026-01-01', '2026-06-01', '2026-12-31')
+const some = (...words: string[]) => fc.subarray(words)
+const anyWho = fc.record(
+  { groups: some('student', 'staff'), programmes: some('Nursing', 'Informatics'), from: days, until: days },
+  { requiredKeys: [] },
+)
+const anyone = fc.record({ groups: some('student', 'staff'), programmes: some('Nursing'), today: days })
+
+test('P8: whoever may use it may still with more groups and programmes, and when it asks less', () => {
+  fc.assert(
+    fc.property(anyWho, anyone, (who, facts) => {
+      if (!mayUse({ who } as never, facts).may) return
+      const more = { ...facts, groups: [...facts.groups, 'guest'], programmes: [...facts.programmes, 'Law'] }
+      assert.equal(mayUse({ who } as never, more).may, true)
+      for (const key of Object.keys(who)) {
+        const { [key as keyof typeof who]: _, ...less } = who
+        assert.equal(mayUse({ who: less } as never, facts).may, true)
+      }
+    }),
+  )
 })

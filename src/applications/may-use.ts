@@ -11,28 +11,34 @@ export type UseFacts = {
 
 /** Each has a text in both languages, `refusal.application-<why>`. */
 export type UseRefusal =
+  | { readonly why: 'not-for-you'; readonly groups: readonly string[] }
+  | { readonly why: 'not-your-programme'; readonly programmes: readonly string[] }
   | { readonly why: 'not-yet' | 'no-longer'; readonly day: string }
-  | { readonly why: 'not-for-you' }
 
-export type MayUse = { readonly may: true } | ({ readonly may: false } & UseRefusal)
+/** All reasons that hold, those that lie in the person first. */
+export type MayUse = { readonly may: true } | { readonly may: false; readonly reasons: readonly UseRefusal[] }
 
 type Who = Pick<Application, 'who'>
 
 /** Whether the answer depends on the person's groups or programmes, or on the date alone. */
 export const asksEnrolments = ({ who }: Who): boolean => who?.groups !== undefined || who?.programmes !== undefined
 
-/**
- * Whether a person may use an application. Groups and programmes each want one match; dates count whole days.
- * The person is tried before the date: to whom it is not for, it does not say when it opens.
- */
-export function mayUse({ who }: Who, { groups, programmes, today }: UseFacts): MayUse {
-  if (!who) return { may: true }
-  const belongs = meets(who.groups, groups) && meets(who.programmes, programmes)
-  if (!belongs) return { may: false, why: 'not-for-you' }
-  if (who.from !== undefined && today < who.from) return { may: false, why: 'not-yet', day: who.from }
-  if (who.until !== undefined && today > who.until) return { may: false, why: 'no-longer', day: who.until }
-  return { may: true }
-}
+type Rule = (who: NonNullable<Application['who']>, facts: UseFacts) => UseRefusal | undefined
 
-const meets = (wanted: readonly string[] | undefined, has: readonly string[]): boolean =>
-  wanted === undefined || wanted.some((one) => has.includes(one))
+/** Groups and programmes each want one match; days count whole. An empty list lets nobody in. */
+const RULES: readonly Rule[] = [
+  ({ groups }, facts) =>
+    groups && !groups.some((group) => facts.groups.includes(group)) ? { why: 'not-for-you', groups } : undefined,
+  ({ programmes }, facts) =>
+    programmes && !programmes.some((one) => facts.programmes.includes(one))
+      ? { why: 'not-your-programme', programmes }
+      : undefined,
+  ({ from }, { today }) => (from !== undefined && today < from ? { why: 'not-yet', day: from } : undefined),
+  ({ until }, { today }) => (until !== undefined && today > until ? { why: 'no-longer', day: until } : undefined),
+]
+
+/** Whether a person may use an application; if not, every reason. */
+export function mayUse({ who }: Who, facts: UseFacts): MayUse {
+  const reasons = who ? RULES.flatMap((rule) => rule(who, facts) ?? []) : []
+  return reasons.length === 0 ? { may: true } : { may: false, reasons }
+}

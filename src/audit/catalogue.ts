@@ -7,11 +7,18 @@ export type CatalogueEntry = { readonly when: string; readonly keeps?: Readonly<
 export const catalogue = {
   'sign-in.succeeded': {
     when: 'A sign-in ended in a session, or raised one to a higher level.',
-    keeps: { acr: 'level reached', amr: 'what was proved (RFC 8176)', session: 'the session' },
+    keeps: {
+      acr: 'level reached',
+      amr: 'what was proved (RFC 8176)',
+      session: 'the session',
+      reasons: 'why the policies asked for a second factor',
+      exceptedBy: 'what spared one',
+      news: 'browser or country, where they are new to the account',
+    },
   },
   'sign-in.failed': {
     when: 'A password or another proof was wrong. Without account when the name is unknown.',
-    keeps: { method: 'which proof', why: 'wrong, used before, or locked' },
+    keeps: { method: 'which proof', why: 'wrong, used before, locked, or added too late for this session' },
   },
   'sign-in.locked': {
     when: 'Wrong answers reached the limit of the realm and locked a method.',
@@ -40,6 +47,32 @@ export const catalogue = {
     when: 'The password was replaced by another.',
     keeps: { by: 'how the person proved who they are' },
   },
+  'recovery.mailed': { when: 'A link to reset the password was mailed.', keeps: { to: 'where to, masked' } },
+  'password.recovered': {
+    when: 'The password was reset, and everybody who was signed in was signed out.',
+    keeps: { by: 'how the person proved who they are' },
+  },
+  'address.given': {
+    when: 'The person gave a mail address, which is not verified yet.',
+    keeps: { mail: 'it, masked' },
+  },
+  'address.verified': {
+    when: 'A code that was mailed to an address came back: it can recover the account.',
+    keeps: { mail: 'it, masked', replaced: 'the one that went for it, masked' },
+  },
+  'address.removed': { when: 'The person removed a mail address.', keeps: { mail: 'it, masked' } },
+  'address.restored': { when: 'The person took a removal back.', keeps: { mail: 'it, masked' } },
+  'phone.given': { when: 'The person gave a telephone number.', keeps: { phone: 'it, masked' } },
+  'phone.removed': { when: 'The person removed a telephone number.', keeps: { phone: 'it, masked' } },
+  'phone.restored': { when: 'The person took a removal back.', keeps: { phone: 'it, masked' } },
+  'profile.changed': {
+    when: 'The person changed how they are called, or their language.',
+    keeps: { what: 'which of them' },
+  },
+  'record.reported': {
+    when: 'The person told an office that something on record is wrong.',
+    keeps: { about: 'which part of it' },
+  },
   'totp.registered': { when: 'A code app was confirmed with a code that it showed.', keeps: { name: 'its name' } },
   'totp.renamed': { when: 'A code app got another name.', keeps: { name: 'its new name' } },
   'totp.removed': { when: 'A code app was removed.', keeps: { name: 'its name' } },
@@ -48,6 +81,12 @@ export const catalogue = {
     when: 'A session ended before its time.',
     keeps: { session: 'the session', why: 'what ended it' },
   },
+  'browser.forgotten': { when: 'The person said that a browser is not to be known any more.' },
+  'account.alarm': {
+    when: 'The person said that they were tricked: all other sessions ended.',
+    keeps: { sessions: 'how many ended', browsers: 'how many known browsers were forgotten' },
+  },
+  'account.alarm-over': { when: 'After an alarm, the password was new and the methods were checked.' },
   'terms.accepted': {
     when: 'A person accepted a version of a text.',
     keeps: { terms: 'which text', version: 'which version' },
@@ -71,8 +110,13 @@ export const catalogue = {
     keeps: { template: 'which notice', channel: 'which channel' },
   },
   'notice.failed': {
-    when: 'A notice could not be handed over; it is tried again.',
-    keeps: { template: 'which notice', channel: 'which channel', fault: 'what the channel said' },
+    when: 'A notice could not be handed over: at its first try, and when it is given up.',
+    keeps: {
+      template: 'which notice',
+      channel: 'which channel',
+      fault: 'what the channel said',
+      again: 'whether it is tried again',
+    },
   },
 } as const satisfies Record<string, CatalogueEntry>
 

@@ -6,7 +6,7 @@
 import type { z } from 'zod'
 import type { Secret } from '../base/crypto/secret.ts'
 import type { campusSchema } from './schema/campus.ts'
-import type { Hours, Weekday } from './schema/campuses.ts'
+import type { HoursOfWeek } from './schema/values/hours.ts'
 
 type Written = z.output<typeof campusSchema>
 type WrittenApplication = Written['applications'][string]
@@ -34,9 +34,16 @@ type Desk = NonNullable<Written['campuses'][string]['desk']>
 /** A site where people are helped. A weekday without hours is a closed day. */
 export type Site = Keyed<Omit<Written['campuses'][string], 'desk'>> & {
   readonly desk?: DeepReadonly<Omit<Desk, 'hours'>> & {
-    readonly hours: { readonly [day in Weekday]: readonly Hours[] }
+    readonly hours: HoursOfWeek
   }
 }
+
+/** The duty of a second factor: a realm's, or an application's own. */
+export type Duty = NonNullable<Realm['mfa']['required']>
+export type DutyException = Duty['exceptions'][number]
+
+/** Computers that prove themselves by a certificate; `authorities` is the text of a PEM file. */
+export type DeviceSet = { readonly key: string; readonly authorities: string }
 
 /** How an application proves itself at the token endpoint. */
 export type TokenEndpointAuthMethod = NonNullable<WrittenOidc['tokenEndpointAuthMethod']>
@@ -69,13 +76,14 @@ export type Roles = {
   readonly editors: readonly { readonly account: AccountName }[]
 }
 
-export type Campus = DeepReadonly<Pick<Written, 'networks' | 'trustedProxies'>> & {
+export type Campus = DeepReadonly<Pick<Written, 'networks' | 'trustedProxies' | 'offices'>> & {
   /** The one that runs this campus; it stands in `institutions` too, under its key. */
   readonly institution: Institution & { readonly timeZone: string }
   readonly institutions: ByKey<Institution>
   /** Oldest first. */
   readonly academicYears: readonly AcademicYear[]
   readonly campuses: ByKey<Site>
+  readonly devices: ByKey<DeviceSet>
   readonly terms: readonly Terms[]
   readonly realms: ByKey<Realm>
   readonly applications: ByKey<Application>

@@ -8,6 +8,9 @@ export {
   applicationsOf,
   type Campus,
   type Channels,
+  type DeviceSet,
+  type Duty,
+  type DutyException,
   type Institution,
   type LocalText,
   type OidcRegistration,
@@ -21,13 +24,14 @@ export {
 } from './campus.ts'
 export { generatedFiles } from './documentation/generated-files.ts'
 export { normaliseName } from './names/sign-in-name.ts'
-export type { Range } from './networks/range.ts'
+export { addressDigits, type Range } from './networks/range.ts'
 export { nearestWord } from './parse/did-you-mean.ts'
 export type { Fault } from './parse/fault.ts'
 export { type ParsedCampus, type ParseOptions, parseCampus } from './parse/parse.ts'
 export { configReport } from './parse/report.ts'
 export { type FoundRealm, findRealm, signInNameIn } from './questions/find-realm.ts'
-export { inNetworks, isTrustedProxy } from './questions/in-networks.ts'
+export { inNetworks, isTrustedProxy, networksAt } from './questions/in-networks.ts'
+export { isAdmin } from './questions/is-admin.ts'
 export { termsFor } from './questions/terms-for.ts'
 export type { CloseRule } from './schema/realm/close.ts'
 export type { Method } from './schema/realm/mfa.ts'

@@ -4,6 +4,7 @@ import { type Commands, program } from './program.ts'
 
 export { auditVerify } from './audit-verify.ts'
 export { peopleImport } from './people-import.ts'
+export { type ExplainWords, policyExplain } from './policy-explain.ts'
 export type { Commands } from './program.ts'
 export { type Settings, VARIABLES } from './settings.ts'
 

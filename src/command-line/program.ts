@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { type Log, openLog } from '../base/log.ts'
+import type { ExplainWords } from './policy-explain.ts'
 import { type Settings, settingsOfProcess } from './settings.ts'
 
 export type Say = (line: string) => void
@@ -11,6 +12,7 @@ export type Commands = {
   configCheck(file: string, say: Say): Promise<number>
   importPeople(settings: Settings, asked: { file: string; dryRun: boolean }, world: World): Promise<number>
   verifyAudit(settings: Settings, asked: { head: string | undefined }, world: World): Promise<number>
+  explainPolicy(settings: Settings, words: ExplainWords, world: World): Promise<number>
   rotateKeys(settings: Settings, asked: { realm: string | undefined }, world: World): Promise<number>
 }
 
@@ -49,6 +51,17 @@ export function program(commands: Commands, answer: (code: number) => void): Com
     .description('verify that no line was changed, removed or moved')
     .option('--head <hash>', 'hash of an earlier end of the chain, kept elsewhere')
     .action(({ head }: { head?: string }) => run((settings, world) => commands.verifyAudit(settings, { head }, world)))
+  group('policy', 'the rules of sign-in')
+    .command('explain')
+    .description('what the rules decide for an account, with every reason')
+    .requiredOption('--account <realm/name>', 'whose sign-in')
+    .option('--application <key>', 'to which application')
+    .option('--address <address>', 'from which address; left out, it is unknown')
+    .option('--device <keys...>', 'on which of the campus’s devices')
+    .option('--at <moment>', 'when, such as 2026-10-16T08:00:00Z; left out, now')
+    .option('--mfa', 'as when the application asks for two factors')
+    .option('--json', 'for programs')
+    .action((words: ExplainWords) => run((settings, world) => commands.explainPolicy(settings, words, world)))
   group('keys', 'signing keys')
     .command('rotate')
     .description('make new signing keys: published at once, used as soon as every application can know them')

@@ -7,6 +7,7 @@ import { type FrameDeps, frameOf, Gallery, sendPage } from '../design/index.ts'
 import { demoAppRoutes } from './application/routes.tsx'
 import type { DemoClock } from './clock/clock.ts'
 import { clockRoutes } from './clock/routes.ts'
+import { noticesPreviewRoutes } from './notices/routes.tsx'
 import { oneAtATime } from './one-at-a-time.ts'
 import { newestNotices } from './outbox/outbox-store.ts'
 import { outboxRoutes } from './outbox/routes.ts'
@@ -32,6 +33,7 @@ const SHOWN_NOTICES = 30
 export function demoRoutes(app: FastifyInstance, deps: DemoDeps): void {
   demoPageRoute(app, deps)
   outboxRoutes(app, { db: deps.db, runDueJobs: oneAtATime(deps.runDueJobs) })
+  noticesPreviewRoutes(app, deps)
   if (deps.demoClock) clockRoutes(app, deps.demoClock)
   demoAppRoutes(app, deps)
   app.get('/demo/people.json', async (_request, reply) =>

@@ -1,4 +1,5 @@
 import { code, copy, sendOnce, showPassword } from './browser/controls.ts'
+import { humanCheck } from './browser/human-check.ts'
 import { island } from './browser/island.ts'
 import { menu, search, takeFocus, toast } from './browser/page.ts'
 import { ring } from './browser/ring.ts'
@@ -14,3 +15,4 @@ island('menu', menu)
 island('toast', toast)
 island('search', search)
 island('ring', ring)
+island('human-check', humanCheck)

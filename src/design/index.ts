@@ -1,8 +1,20 @@
 export { type AssetFile, type AssetPaths, type Assets, openAssets, stylesheetWith } from './assets.ts'
 export { type Act, ActButton, Button, ButtonLink, CopyButton } from './components/button.tsx'
+export { type ChartLine, LineChart, MOST_LINES } from './components/chart.tsx'
 export { Card, type Column, More, Nudge, RealmGroup, Section, Table } from './components/containers.tsx'
-export { Check, CodeField, Field, type FieldProps, fieldId, PasswordField, SearchField } from './components/field.tsx'
+export {
+  Check,
+  CodeField,
+  Field,
+  type FieldProps,
+  fieldId,
+  PasswordField,
+  Radios,
+  SearchField,
+  TextArea,
+} from './components/field.tsx'
 export { ErrorSummary, Form, isRefusalKey, Refusal, type RefusalKey } from './components/form.tsx'
+export { HumanCheck, HumanWait } from './components/human-check.tsx'
 export { Icon } from './components/icon.tsx'
 export type { IconName } from './components/icon-names.ts'
 export {

@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { formatDate, formatDuration, formatNumber, formatTime, formatTimeLeft, formatTimeUntil } from './format.ts'
+import {
+  countryName,
+  formatDate,
+  formatDuration,
+  formatNumber,
+  formatTime,
+  formatTimeLeft,
+  formatTimeUntil,
+} from './format.ts'
 
 const zone = 'Europe/Brussels'
 const now = Date.UTC(2026, 9, 15, 12, 32) // 14:32 in Brussels
@@ -44,4 +52,10 @@ test('the time that runs is said to the second', () => {
 test('numbers follow the language', () => {
   assert.equal(formatNumber('en', 12_345.5), '12,345.5')
   assert.equal(formatNumber('nl', 12_345.5), '12.345,5')
+})
+
+test('a country is called by its name in the language, and what is none by itself', () => {
+  assert.deepEqual([countryName('nl', 'BE'), countryName('en', 'BE')], ['België', 'Belgium'])
+  assert.equal(countryName('nl', 'NL'), 'Nederland')
+  for (const none of ['', 'be', 'Q9', '<b>', '__']) assert.equal(countryName('nl', none), none)
 })

@@ -36,6 +36,12 @@ export function formatDate(language: Language, date: Instant | string, timeZone:
   return dateFormat(language, zone, sameYear ? 'day' : 'day-year').format(instant)
 }
 
+/** "15 Oct", "15 okt": along a chart. */
+export function formatShortDay(language: Language, day: string): string {
+  const make = () => new Intl.DateTimeFormat(locales[language], { day: 'numeric', month: 'short', timeZone: 'UTC' })
+  return cached(`short day ${language}`, make).format(Date.parse(`${day}T00:00:00Z`))
+}
+
 /** "48 seconds", "16 minutes", "5 hours", "30 days": rounded up, so that nobody comes back too early. */
 export function formatDuration(language: Language, milliseconds: number): string {
   const left = Math.max(milliseconds, 0)
@@ -56,6 +62,20 @@ export function formatTimeLeft(language: Language, milliseconds: number): string
 /** "12.5" and "12,5"; groups of thousands as the language has them. */
 export function formatNumber(language: Language, value: number): string {
   return cached(`number ${language}`, () => new Intl.NumberFormat(locales[language])).format(value)
+}
+
+/** "students or staff", "studenten of personeel": one of these words. */
+export function formatChoice(language: Language, words: readonly string[]): string {
+  return cached(`choice ${language}`, () => new Intl.ListFormat(locales[language], { type: 'disjunction' })).format(
+    words,
+  )
+}
+
+/** "Belgium", "België": the name of a country by its ISO 3166-1 alpha-2 code; the code itself when it has none. */
+export function countryName(language: Language, code: string): string {
+  const make = () => new Intl.DisplayNames(locales[language], { type: 'region' })
+  // Intl throws on what cannot be a code at all.
+  return /^[A-Z]{2}$/.test(code) ? (cached(`country ${language}`, make).of(code) ?? code) : code
 }
 
 function unit(language: Language, name: 'second' | 'minute' | 'hour' | 'day', value: number): string {

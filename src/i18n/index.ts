@@ -1,4 +1,14 @@
-export { formatDate, formatDuration, formatNumber, formatTime, formatTimeLeft, formatTimeUntil } from './format.ts'
+export {
+  countryName,
+  formatChoice,
+  formatDate,
+  formatDuration,
+  formatNumber,
+  formatShortDay,
+  formatTime,
+  formatTimeLeft,
+  formatTimeUntil,
+} from './format.ts'
 export { isLanguage, languageOf } from './language.ts'
 export { type RefusalText, refusalTexts } from './refusal-texts.ts'
 export { isTextKey, speak, type T } from './speak.ts'

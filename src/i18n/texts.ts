@@ -1,19 +1,30 @@
-import { activationTexts } from './texts/activation.ts'
+import { adminTexts } from './texts/admin.ts'
 import { auditTexts } from './texts/audit.ts'
-import { demoTexts } from './texts/demo.ts'
+import { demoTexts } from './texts/demo/demo.ts'
+import { galleryTexts } from './texts/demo/gallery.ts'
 import { errorsTexts } from './texts/errors.ts'
 import { frameTexts } from './texts/frame.ts'
-import { galleryTexts } from './texts/gallery.ts'
+import { humanCheckTexts } from './texts/human-check.ts'
 import { methodsTexts } from './texts/methods.ts'
-import { noticesTexts } from './texts/notices.ts'
+import { noticesTexts } from './texts/notices/notices.ts'
+import { securityNoticesTexts } from './texts/notices/security.ts'
 import { oidcTexts } from './texts/oidc.ts'
-import { selfServiceTexts } from './texts/self-service.ts'
+import { activationTexts } from './texts/self-service/activation.ts'
+import { profileTexts } from './texts/self-service/profile.ts'
+import { recoveryTexts } from './texts/self-service/recovery.ts'
+import { selfServiceTexts } from './texts/self-service/self-service.ts'
+import { sessionsTexts } from './texts/self-service/sessions.ts'
 import { signInTexts } from './texts/sign-in.ts'
 import { termsTexts } from './texts/terms.ts'
 
 /** Each area by name; a key stands in one area only (tested). */
 export const areas = {
   activation: activationTexts,
+  admin: adminTexts,
+  'human-check': humanCheckTexts,
+  profile: profileTexts,
+  recovery: recoveryTexts,
+  sessions: sessionsTexts,
   audit: auditTexts,
   demo: demoTexts,
   errors: errorsTexts,
@@ -21,6 +32,7 @@ export const areas = {
   gallery: galleryTexts,
   methods: methodsTexts,
   notices: noticesTexts,
+  'security-notices': securityNoticesTexts,
   oidc: oidcTexts,
   'self-service': selfServiceTexts,
   'sign-in': signInTexts,
@@ -30,6 +42,11 @@ export const areas = {
 /** Every text under its key. */
 export const texts = {
   ...activationTexts,
+  ...adminTexts,
+  ...humanCheckTexts,
+  ...profileTexts,
+  ...recoveryTexts,
+  ...sessionsTexts,
   ...auditTexts,
   ...demoTexts,
   ...errorsTexts,
@@ -37,6 +54,7 @@ export const texts = {
   ...galleryTexts,
   ...methodsTexts,
   ...noticesTexts,
+  ...securityNoticesTexts,
   ...oidcTexts,
   ...selfServiceTexts,
   ...signInTexts,

@@ -54,3 +54,23 @@ export async function membershipsOf(tx: Tx, person: string): Promise<Memberships
     from enrolments where person = ${person} and status = 'enrolled'`.execute(tx)
   return found.rows[0] ?? { groups: [], programmes: [], institutions: [] }
 }
+
+/** One tie to the institution, as its person reads it. */
+export type Enrolment = {
+  readonly id: string
+  readonly institution: string
+  readonly group: string
+  readonly programme: string | null
+  readonly campus: string | null
+  readonly status: EnrolmentStatus
+  /** YYYY-MM-DD: since when the status holds. */
+  readonly statusDate: string
+}
+
+/** All enrolments of a person, those that hold now first, then the newest. */
+export async function enrolmentsOf(tx: Tx, person: string): Promise<Enrolment[]> {
+  const found = await sql<Enrolment>`
+    select id, institution, group_name as "group", programme, campus, status, status_date as "statusDate"
+    from enrolments where person = ${person} order by status <> 'enrolled', status_date desc, id`.execute(tx)
+  return found.rows
+}

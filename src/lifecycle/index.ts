@@ -1,7 +1,9 @@
 export { closeAccount } from './close-account.ts'
 export {
   addEnrolment,
+  type Enrolment,
   enrolmentStatuses,
+  enrolmentsOf,
   groupsOf,
   membershipsOf,
   type NewEnrolment,

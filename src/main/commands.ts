@@ -1,7 +1,7 @@
 /** What each word of the command line does, in terms of the folders. */
 
 import { isoTime } from '../base/time/instant.ts'
-import { auditVerify, type Commands, peopleImport } from '../command-line/index.ts'
+import { auditVerify, type Commands, peopleImport, policyExplain } from '../command-line/index.ts'
 import { rotateKeys } from '../federation/index.ts'
 import { type CampusDeps, openCampus } from './opening/campus-deps.ts'
 import { checkCampus } from './opening/load-campus.ts'
@@ -20,6 +20,8 @@ export const commands: Commands = {
     withCampus(settings, log, (deps) => peopleImport(deps, { file, dryRun, out: process.stdout })),
   verifyAudit: (settings, { head }, { log, say }) =>
     withCampus(settings, log, (deps) => auditVerify(deps, { head, out: say })),
+  explainPolicy: (settings, words, { log, say }) =>
+    withCampus(settings, log, (deps) => policyExplain(deps, { words, out: say })),
   rotateKeys: (settings, { realm }, { log, say }) =>
     withCampus(settings, log, async (deps) => {
       const rotated = await rotateKeys(deps, realm)

@@ -3,9 +3,11 @@ import type { Server } from 'node:https'
 import type { FastifyInstance } from 'fastify'
 import { StartFault } from '../base/database/start-fault.ts'
 import type { Log } from '../base/log.ts'
+import { tlsOptions } from '../base/web/server.ts'
+import type { DeviceSet } from '../campus/index.ts'
 import type { Settings } from '../command-line/index.ts'
 import { openCampus } from './opening/campus-deps.ts'
-import { tlsOf } from './opening/tls.ts'
+import { deviceSetsOf, tlsOf } from './opening/tls.ts'
 import { openCampusServer } from './serving/campus-server.ts'
 
 /** Serves until told to stop; answers the exit code. `say` is for the person who started it. */
@@ -19,7 +21,7 @@ export async function serve(
     const server = await openCampusServer(deps)
     try {
       await listen(server.web, settings)
-      readCertificatesAnew(server.web, { settings, log })
+      readCertificatesAnew(server.web, { settings, log, deviceSets: deviceSetsOf(deps.campus) })
       say(`ready ${settings.baseUrl}`)
       for (const line of server.banner) say(line)
       log.info({ signal: await told }, 'stopping')
@@ -45,13 +47,15 @@ const stopSignal = () =>
     }
   })
 
+type Renewal = { settings: Settings; log: Log; deviceSets: readonly DeviceSet[] }
+
 /** On SIGHUP: a renewed certificate is taken up without a connection being cut. One that cannot be read changes nothing. */
-function readCertificatesAnew(web: FastifyInstance, { settings, log }: { settings: Settings; log: Log }): void {
+function readCertificatesAnew(web: FastifyInstance, { settings, log, deviceSets }: Renewal): void {
   process.on('SIGHUP', () => {
     if (!settings.tls) return
     try {
       const { tls } = tlsOf(settings)
-      if (tls) (web.server as Server).setSecureContext({ ...tls, minVersion: 'TLSv1.2' })
+      if (tls) (web.server as Server).setSecureContext(tlsOptions(tls, deviceSets))
       log.info('the certificate was read anew')
     } catch (error) {
       log.error({ err: error }, 'the certificate could not be read anew; the old one stays')

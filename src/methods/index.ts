@@ -1,4 +1,5 @@
 export {
+  type FoundCode,
   findMailedCode,
   issueMailedCode,
   type MailedCodePurpose,
@@ -14,6 +15,7 @@ export {
   type HasherOptions,
   hashAccepted,
   type InitialPasswordDeps,
+  type InitialPasswordVerdict,
   initialPasswordMac,
   type Load,
   lengthOf,
@@ -48,8 +50,4 @@ export {
   tidyName,
   totpRegistrations,
 } from './totp/index.ts'
-export type {
-  Barred,
-  Lockout,
-  Missed,
-} from './wrong-answers/index.ts'
+export { type Barred, endLock, type Lockout, type Missed } from './wrong-answers/index.ts'

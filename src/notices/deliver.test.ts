@@ -7,10 +7,11 @@ import { secret } from '../base/crypto/secret.ts'
 import { openPool } from '../base/database/database.ts'
 import { newId } from '../base/ids.ts'
 import { runDueJobs } from '../base/jobs/run-due-jobs.ts'
+import { DAY } from '../base/time/instant.ts'
 import { deliverNotice, type NoticesDeps, noticeTasks } from './deliver.ts'
 import { type Mailer, openMailer } from './mail-client.ts'
-import type { QueuedNotice, SentNotice } from './notice.ts'
-import { queueNotice } from './queue.ts'
+import type { NoticeToAll, QueuedNotice, SentNotice } from './notice.ts'
+import { queueNotice, queueNoticeToAll } from './queue.ts'
 
 const now = Date.UTC(2026, 10, 22, 9, 42)
 const clock = fixedClock(now)
@@ -37,7 +38,7 @@ let deps: NoticesDeps
 before(async () => {
   base = await testDatabase()
   server = await startMailServer()
-  const opened = openMailer({ from: 'no-reply@college.example', smtp: secret(server.url) }, baseUrl)
+  const opened = openMailer({ from: 'no-reply@college.example', smtp: secret(server.url) }, { baseUrl, clock })
   assert.ok(opened)
   mailer = opened
   deps = { db: base.db, clock, campus, baseUrl, mailer }
@@ -116,6 +117,22 @@ test('a fault of the server is written down and thrown, and the next try makes i
   assert.deepEqual([sent?.sent_at, sent?.failed_at, sent?.fault], [now, null, null])
 })
 
+test('a fault that lasts is audited when it begins, not at each try, and given up after three days', async () => {
+  const notice = aNotice({ id: newId(now) })
+  const about = async () => {
+    const { rows } = await base.db.pool.query(
+      `select what, details -> 'again' as again from audit_events where details ->> 'fault' like '%full%' order by id`,
+    )
+    return rows
+  }
+  server.refuse = '452 4.2.2 full'
+  for (let i = 0; i < 3; i += 1) await assert.rejects(deliverNotice(deps, notice), /full/)
+  assert.deepEqual(await about(), [{ what: 'notice.failed', again: true }])
+  assert.equal(await deliverNotice({ ...deps, clock: fixedClock(now + 3 * DAY) }, notice), 'refused')
+  assert.deepEqual((await about()).at(-1), { what: 'notice.failed', again: false })
+  server.refuse = undefined
+})
+
 test('a notice that was sent is not sent again', async () => {
   const notice = aNotice()
   await deliverNotice(deps, notice)
@@ -155,8 +172,7 @@ test('in demo mode the outbox gets the notice with its words and links, with or 
 
 test('a queued notice is delivered if its transaction commits, and tried again when the server was away', async () => {
   const owner = openPool({ url: base.ownerUrl, connections: 3 })
-  let later = now
-  const run = () => runDueJobs({ pool: owner, tasks: noticeTasks(deps), now: () => later })
+  const run = () => runDueJobs({ pool: owner, tasks: noticeTasks(deps), now: clock.now })
   try {
     await base.db
       .transaction(async (tx) => {
@@ -172,9 +188,25 @@ test('a queued notice is delivered if its transaction commits, and tried again w
     assert.equal(await run(), 1)
     assert.equal(await run(), 0, 'tried again without a pause')
     server.refuse = undefined
-    later += 60_000
+    clock.advance(60_000)
     assert.equal(await run(), 1)
     assert.equal(server.mails.length, count + 1)
+  } finally {
+    await owner.end()
+  }
+})
+
+test('to several addresses goes one mail each, to an address that stands there twice one', async () => {
+  const owner = openPool({ url: base.ownerUrl, connections: 3 })
+  try {
+    const { id: _id, to: _to, ...notice } = aNotice()
+    const addresses = ['lore@home.example', 'Lore@Home.example', 'lore@work.example']
+    await base.db.transaction((tx) => queueNoticeToAll(tx, notice as NoticeToAll, addresses))
+    const count = server.mails.length
+    clock.advance(60_000)
+    assert.equal(await runDueJobs({ pool: owner, tasks: noticeTasks(deps), now: clock.now }), 2)
+    const sent = server.mails.slice(count)
+    assert.deepEqual(sent.map(({ to }) => to.join()).sort(), ['lore@home.example', 'lore@work.example'])
   } finally {
     await owner.end()
   }

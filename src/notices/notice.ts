@@ -11,22 +11,34 @@ type AboutAccount = {
   /** In words, as the audit keeps them. */
   browser?: string | undefined
   address?: string | undefined
+  /** Of that address: ISO 3166-1 alpha-2. */
+  country?: string | undefined
 }
+
+/** A secret that opens something until it expires; the link begins with the base address. */
+type Opening = { link: string; code: string; expires: Instant }
 
 /** What each template has to be told. */
 export type NoticeValues = {
-  'activation-code': AboutAccount & {
-    /** Begins with the base address. */
-    link: string
-    code: string
-    expires: Instant
-  }
+  'activation-code': AboutAccount & Opening
   'account-activated': AboutAccount
   'password-changed': AboutAccount
   /** `method` is a kind of method (`totp`) or, where it has one, its name. */
   'method-registered': AboutAccount & { method: string }
   'method-removed': AboutAccount & { method: string }
   'initial-password-locked': AboutAccount & { until?: Instant | undefined }
+  'account-locked': AboutAccount & { until: Instant }
+  'new-sign-in': AboutAccount
+  'recovery-code': AboutAccount & Opening
+  'password-recovered': AboutAccount
+  /** To an address that may be a stranger's, so without the account. */
+  'address-code': Opening & { name: string; mail: string }
+  'address-added': AboutAccount & { mail: string }
+  'address-removed': AboutAccount & { mail: string }
+  'sessions-ended': AboutAccount & { count: number }
+  tricked: AboutAccount
+  /** To an office: what a person says is wrong in their record, in their own words; `replyTo` is where they are reached. */
+  'record-wrong': { name: string; number: string; about: string; words: string; replyTo: string }
 }
 
 export type NoticeTemplate = keyof NoticeValues
@@ -50,7 +62,12 @@ type NoticeOf<N extends NoticeTemplate> = {
 export type Notice = { [N in NoticeTemplate]: NoticeOf<N> }[NoticeTemplate]
 
 /** What may wait in the queue of jobs, where operators can read it: nothing that holds a secret. */
-export type QueuedNotice = Exclude<Notice, { template: 'activation-code' }>
+export type QueuedNotice = Exclude<Notice, { template: 'activation-code' | 'recovery-code' | 'address-code' }>
+
+type WithoutAddress<N> = N extends Notice ? Omit<N, 'to' | 'id'> : never
+
+/** A notice that goes to several addresses. */
+export type NoticeToAll = WithoutAddress<QueuedNotice>
 
 /** A message as it left, for the outbox of demo mode. */
 export type SentNotice = {

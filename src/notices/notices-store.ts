@@ -12,15 +12,17 @@ export async function isSent(tx: Tx, id: string): Promise<boolean> {
 /** How a try ended; `fault` is what the channel said, without the notice's words. */
 export type Try = { id: string; now: Instant; fault?: string }
 
-/** Writes down how a try ended; a later one of the same notice takes its place. */
-export async function keepTry(tx: Tx, notice: Notice, { id, now, fault }: Try): Promise<void> {
+/** Writes down how a try ended; a later one of the same notice takes its place. Answers whether it was the first. */
+export async function keepTry(tx: Tx, notice: Notice, { id, now, fault }: Try): Promise<boolean> {
   const sentAt = fault === undefined ? asDate(now) : null
   const failedAt = fault === undefined ? null : asDate(now)
-  await sql`
+  const { rows } = await sql<{ first: boolean }>`
     insert into notices
       (id, channel, template, person, account, recipient, language, queued_at, sent_at, failed_at, fault)
     values (${id}, 'mail', ${notice.template}, ${notice.person ?? null}, ${notice.account ?? null}, ${notice.to.mail},
       ${notice.language}, ${asDate(notice.at)}, ${sentAt}, ${failedAt}, ${fault ?? null})
     on conflict (id) do update
-      set sent_at = excluded.sent_at, failed_at = excluded.failed_at, fault = excluded.fault`.execute(tx)
+      set sent_at = excluded.sent_at, failed_at = excluded.failed_at, fault = excluded.fault
+    returning (xmax = 0) as first`.execute(tx)
+  return rows[0]?.first ?? false
 }

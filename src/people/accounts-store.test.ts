@@ -11,7 +11,8 @@ import {
   markClosed,
   markReopened,
 } from './accounts-store.ts'
-import { addPerson, findPersonByNumber, mailAddressOf, personOf } from './persons-store.ts'
+import { addPerson, findPersonByNumber, personOf } from './persons-store.ts'
+import { mailAddressOf } from './reach/addresses-store.ts'
 import { acceptTerms, termsAcceptedBy } from './terms-store.ts'
 
 let base: TestDatabase

@@ -6,7 +6,8 @@ import type { Account, AccountStatus } from './account.ts'
 
 const account = sql`
   a.id, a.person, a.realm, a.sign_in_name as "signInName", a.status, p.given_name as "givenName",
-  p.family_name as "familyName", p.preferred_name as "preferredName", p.language
+  p.family_name as "familyName", p.preferred_name as "preferredName",
+  coalesce(p.chosen_language, p.language) as language
   from accounts a join persons p on p.id = a.person`
 
 /** By the compared form of the sign-in name, as `findRealm` of the campus gives it. */

@@ -24,10 +24,27 @@ export { parseNationalNumber } from './national-number.ts'
 export {
   addPerson,
   findPersonByNumber,
-  mailAddressOf,
   type NewPerson,
   personOf,
+  setLanguage,
+  setPreferredName,
 } from './persons-store.ts'
+export {
+  accountsReachedAt,
+  addressesOf,
+  allMailAddressesOf,
+  findReachable,
+  forgetAddresses,
+  giveAddress,
+  lockPerson,
+  mailAddressOf,
+  type PersonAddress,
+  reachableAddresses,
+  removeAddress,
+  restoreAddress,
+  verifyAddress,
+} from './reach/addresses-store.ts'
 export { parseMailAddress } from './reach/mail-address.ts'
+export { maskMail, maskPhone } from './reach/mask.ts'
 export { parsePhone } from './reach/phone.ts'
 export { acceptTerms, type TermsVersion } from './terms-store.ts'

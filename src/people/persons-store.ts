@@ -1,4 +1,4 @@
-/** Persons, how they are reached, and which terms they accepted. */
+/** Persons, as the administration brings them and as they want to be called. */
 import { sql } from 'kysely'
 import type { Keyring } from '../base/crypto/keyring.ts'
 import type { Tx } from '../base/database/database.ts'
@@ -10,7 +10,7 @@ import type { Person } from './account.ts'
 export async function personOf(tx: Tx, id: string): Promise<Person | undefined> {
   const found = await sql<Person>`
     select id, number, given_name as "givenName", family_name as "familyName", preferred_name as "preferredName",
-      birth_date as "birthDate", language
+      birth_date as "birthDate", coalesce(chosen_language, language) as language
     from persons where id = ${id}`.execute(tx)
   return found.rows[0]
 }
@@ -20,16 +20,22 @@ export async function findPersonByNumber(tx: Tx, number: string): Promise<string
   return (await sql<{ id: string }>`select id from persons where number = ${number}`.execute(tx)).rows[0]?.id
 }
 
-/**
- * Where mail reaches this person outside their accounts: the address that they gave and verified themselves, else the
- * administration's. An address that nobody verified but its owner's say-so is never used.
- */
-export async function mailAddressOf(tx: Tx, person: string): Promise<string | undefined> {
-  const found = await sql<{ mail: string }>`
-    select mail from addresses
-    where person = ${person} and kind = 'mail' and (source = 'administration' or verified_at is not null)
-    order by source = 'person' desc, created_at limit 1`.execute(tx)
-  return found.rows[0]?.mail
+/** What the person wants to be called; null for the name that the administration has. */
+export async function setPreferredName(
+  tx: Tx,
+  { person, name, now }: { person: string; name: string | null; now: Instant },
+): Promise<void> {
+  await sql`update persons set preferred_name = ${name}, changed_at = ${asDate(now)} where id = ${person}`.execute(tx)
+}
+
+/** The language of pages and mails that the person chose. An import brings the administration's, and leaves this alone. */
+export async function setLanguage(
+  tx: Tx,
+  { person, language, now }: { person: string; language: Language; now: Instant },
+): Promise<void> {
+  await sql`update persons set chosen_language = ${language}, changed_at = ${asDate(now)} where id = ${person}`.execute(
+    tx,
+  )
 }
 
 export type NewPerson = {
@@ -99,7 +105,9 @@ export const sealNationalNumber = (keyring: Keyring, person: string, number: str
   index: nationalNumberIndex(keyring, number),
 })
 
+export const phoneRow = (address: string): string => `addresses:phone:${address}`
+
 export const sealPhone = (keyring: Keyring, address: string, phone: string): SealedValue => ({
-  sealed: keyring.seal(phone, `addresses:phone:${address}`),
+  sealed: keyring.seal(phone, phoneRow(address)),
   index: phoneIndex(keyring, phone),
 })

@@ -1,3 +1,5 @@
+export { type Explained, type Explaining, explainSignIn } from './explain/explain.ts'
+export { explainedInWords } from './explain/in-words.ts'
 export { type Acr, levelOf, type Proof } from './level.ts'
 export { judgePasswordAside, passwordRulesAside } from './password/aside/judge-client.ts'
 export type { PasswordFacts } from './password/facts.ts'
@@ -5,11 +7,21 @@ export { judgePassword, type PasswordVerdict } from './password/judge.ts'
 export type { PasswordReason, PasswordReasonKey } from './password/reason.ts'
 export type { PasswordRuleKey } from './password/rules.ts'
 export type { RuleState } from './password/standing.ts'
-export { type DueFacts, type DueReason, secondFactorDue } from './second-factor/due.ts'
+export { type Due, type DueReason, dutyAhead, secondFactorDue } from './second-factor/due.ts'
+export type { ExceptionReason } from './second-factor/exceptions.ts'
+export type { DueFacts } from './second-factor/facts.ts'
 export {
   type MethodFacts,
   registrableMethods,
   usableMethods,
 } from './second-factor/methods.ts'
 export { mayPostpone, type RegistrationFacts, registrationAsked } from './second-factor/registration.ts'
-export { type SessionFacts, type SessionLifetime, sessionLifetime } from './session-lifetime.ts'
+export { asksGroups, type Scene, situationOf } from './second-factor/situation.ts'
+export { type AddressBinding, standsWhereItBegan } from './session-binding.ts'
+export {
+  freshnessFor,
+  type SessionFacts,
+  type SessionLifetime,
+  sessionLifetime,
+  stayOffer,
+} from './session-lifetime.ts'

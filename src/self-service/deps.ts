@@ -3,6 +3,7 @@ import type { Database } from '../base/database/database.ts'
 import type { Events } from '../base/events.ts'
 import type { Clock } from '../base/time/clock.ts'
 import type { Cookies } from '../base/web/cookies.ts'
+import type { Places } from '../base/web/place/places.ts'
 import type { Campus } from '../campus/index.ts'
 import type { FrameDeps } from '../design/index.ts'
 import type { Hasher } from '../methods/index.ts'
@@ -18,5 +19,6 @@ export type SelfServiceDeps = FrameDeps &
     events: Events
     cookies: Cookies
     hasher: Hasher
+    places: Places
     baseUrl: string
   }

@@ -55,6 +55,40 @@ before(async () => {
     { name: 'no way', open: fresh('/activate?code=x'), step: 'refused', en: /no longer works/, nl: /werkt niet meer/ },
     { name: 'done', open: async () => done, step: 'done', en: /Your account is active/, nl: /Je account is actief/ },
     {
+      name: 'recover',
+      open: fresh('/recover'),
+      step: 'identify',
+      en: /Reset your password/,
+      nl: /Stel je wachtwoord opnieuw in/,
+    },
+    {
+      name: 'asked',
+      open: fresh('/recover/asked'),
+      step: 'done',
+      en: /If we know this address/,
+      nl: /Als we dit adres kennen/,
+    },
+    {
+      name: 'request',
+      open: fresh('/activate/request'),
+      step: 'human-check',
+      en: /Ask for a new activation mail/,
+      nl: /Vraag een nieuwe activatiemail/,
+    },
+    {
+      name: 'profile',
+      open: own('/account/profile?account=campus'),
+      en: /How we address you/,
+      nl: /Hoe we je aanspreken/,
+    },
+    { name: 'wrong', open: own('/account/profile/wrong?account=campus'), en: /On record|wrong/, nl: /klopt iets niet/ },
+    {
+      name: 'address',
+      open: own('/account/profile/addresses/add?account=campus'),
+      en: /Add address/,
+      nl: /Adres toevoegen/,
+    },
+    {
       name: 'which',
       open: own('/account/password'),
       step: 'choose-account',
@@ -77,6 +111,13 @@ before(async () => {
       nl: /Wijzig je wachtwoord/,
     },
     { name: 'activity', open: own('/account/activity?account=campus'), en: /You signed in/, nl: /Je meldde je aan/ },
+    {
+      name: 'sessions',
+      open: own('/account/sessions?account=campus'),
+      en: /Where you are signed in/,
+      nl: /Waar je aangemeld bent/,
+    },
+    { name: 'tricked', open: own('/account/tricked?account=campus'), en: /I was tricked/, nl: /Ik ben opgelicht/ },
     { name: 'manage', open: async () => manage, en: /Remove “/, nl: /verwijderen\?/ },
   ]
 })

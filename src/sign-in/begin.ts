@@ -1,34 +1,46 @@
 /** Where doors come in: a session that satisfies what they ask, or the address at which the person can prove more. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Database } from '../base/database/database.ts'
 import type { Cookies } from '../base/web/cookies.ts'
 import { type Campus, realmByKey } from '../campus/index.ts'
 import type { SignInRequest } from './flow/request.ts'
 import { turnAway } from './http/admission.ts'
 import { busyAddress } from './http/busy.tsx'
+import { holdGranted } from './http/hold-granted.ts'
 import { localPath } from './http/local-path.ts'
 import { visitorOf } from './http/visitor.ts'
+import { farewellFor } from './pages/view.ts'
 import { addressOf } from './run/answer.ts'
 import type { FlowDeps } from './run/deps.ts'
 import { asksSecondFactor } from './run/given.ts'
 import { type Opened, openFlow, openProved } from './run/open-flow.ts'
-import { currentSessions, holdSession } from './sessions/held.ts'
+import { currentSessions, takeFarewell } from './sessions/held.ts'
 import { hasSecondFactor, isFreshEnough, type LiveSession } from './sessions/session.ts'
 import { noteLastSeen } from './sessions/session-store.ts'
 
 export type BeginDeps = FlowDeps & { cookies: Cookies }
 
 /** Whether a session gives what is asked, here and now: fresh enough, and with a second factor where one is due. */
-function sessionSuffices(
-  deps: { campus: Campus },
+async function sessionSuffices(
+  deps: { campus: Campus; db: Database },
   request: FastifyRequest,
   { session, ask }: { session: LiveSession; ask: SignInRequest },
-): boolean {
-  const { now, address } = request.visit
-  if (!isFreshEnough(session, ask, now)) return false
+): Promise<boolean> {
+  const { visit } = request
   const realm = realmByKey(deps.campus, session.realm)
-  return (
-    realm !== undefined && (hasSecondFactor(session) || !asksSecondFactor(deps, { realm, request: ask, address, now }))
-  )
+  if (!realm || !isFreshEnough(session, ask, visit.now)) return false
+  const asked = { realm, person: session.person, request: ask, visitor: visit, now: visit.now }
+  return hasSecondFactor(session) || !(await asksSecondFactor(deps, asked))
+}
+
+/** The first of the sessions that gives what is asked. */
+async function findSufficing(
+  deps: BeginDeps,
+  request: FastifyRequest,
+  { sessions, ask }: { sessions: readonly LiveSession[]; ask: SignInRequest },
+): Promise<LiveSession | undefined> {
+  for (const session of sessions) if (await sessionSuffices(deps, request, { session, ask })) return session
+  return undefined
 }
 
 /**
@@ -43,7 +55,7 @@ export async function beginSignIn(
 ): Promise<string> {
   const ask = { ...wish, returnTo: localPath(wish.returnTo) ?? '/' }
   const sessions = await currentSessions(deps, request, ask.realm)
-  const sufficing = sessions.find((session) => sessionSuffices(deps, request, { session, ask }))
+  const sufficing = await findSufficing(deps, request, { sessions, ask })
   if (sufficing) {
     await noteLastSeen(deps.db, sufficing, request.visit.now)
     return ask.returnTo
@@ -60,7 +72,7 @@ export async function requireSession(
 ): Promise<LiveSession | undefined> {
   const ask = { ...wish, returnTo: localPath(wish.returnTo) ?? '/' }
   const sessions = await currentSessions(deps, request, ask.realm)
-  const sufficing = sessions.find((session) => sessionSuffices(deps, request, { session, ask }))
+  const sufficing = await findSufficing(deps, request, { sessions, ask })
   if (sufficing) {
     await noteLastSeen(deps.db, sufficing, request.visit.now)
     return sufficing
@@ -83,7 +95,8 @@ export async function continueSignIn(
   { ask: asked, proven }: { ask: SignInRequest; proven: Proven },
 ): Promise<string> {
   const { realm, nameKey, account, person } = proven
-  const proof = { account, person, amr: ['pwd'], authTime: deps.clock.now() } as const
+  // Not asked whether to stay: one more question at the end of a long way, whose answer can wait for a real sign-in.
+  const proof = { account, person, amr: ['pwd'], authTime: deps.clock.now(), stays: false } as const
   const ask = { ...asked, returnTo: localPath(asked.returnTo) ?? '/' }
   const opened = await openProved(deps, visitorOf(deps, request), { ask, who: { realm, name: nameKey }, proof })
   return leadOn(deps, request, { reply, opened, returnTo: ask.returnTo })
@@ -102,7 +115,10 @@ async function beginWith(
   }
   if (!session) deps.hasher.announce()
   const opened = await openFlow(deps, visitorOf(deps, request), { ask, session })
-  return leadOn(deps, request, { reply, opened, returnTo: ask.returnTo })
+  const why = session ? undefined : await takeFarewell(deps, request, { reply, realm: ask.realm })
+  const address = leadOn(deps, request, { reply, opened, returnTo: ask.returnTo })
+  const said = why === undefined || opened.granted ? undefined : farewellFor(why)
+  return said === undefined ? address : `${address}?said=${said}`
 }
 
 type Leading = { reply: FastifyReply; opened: Opened; returnTo: string }
@@ -110,6 +126,6 @@ type Leading = { reply: FastifyReply; opened: Opened; returnTo: string }
 function leadOn(deps: BeginDeps, request: FastifyRequest, { reply, opened, returnTo }: Leading): string {
   const { id, granted } = opened
   if (!granted) return addressOf(id)
-  holdSession(deps, reply, { ...granted, now: request.visit.now })
+  holdGranted(deps, reply, { granted, now: request.visit.now })
   return returnTo
 }

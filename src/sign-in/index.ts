@@ -5,13 +5,24 @@ export { turnAway } from './http/admission.ts'
 export { sendBusy } from './http/busy.tsx'
 export { signInRoutes } from './http/plugin.ts'
 export type { SignInDeps } from './http/routes.ts'
-export { DeskAdvice } from './pages/desk-advice.tsx'
-export { examplesOf as nameExamples } from './pages/name-examples.ts'
+export { heldKnownToken } from './known-browsers/held-known.ts'
+export {
+  findKnownBrowser,
+  type KnownBrowserLine,
+  keepKnownBrowser,
+  knownBrowsersOf,
+  revokeKnownBrowser,
+  revokeKnownBrowsers,
+} from './known-browsers/known-browsers-store.ts'
+export { DeskAdvice, WhichAccount } from './pages/desk-advice.tsx'
 export { ScanTotp, TotpByHand, TotpOnThisPhone } from './pages/totp-offer.tsx'
+export { deskPlace } from './pages/words/desk-place.ts'
+export { examplesOf as nameExamples } from './pages/words/name-examples.ts'
 export { asksSecondFactor } from './run/given.ts'
 export { endSession, endSessionsOf } from './sessions/end-session.ts'
-export { currentSessions } from './sessions/held.ts'
+export { currentSessions, holdSession } from './sessions/held.ts'
 export { type LiveSession, type SessionEnd, sessionCookie } from './sessions/session.ts'
+export { type SessionLine, sessionsOf } from './sessions/session-lines-store.ts'
 export {
   addingOidcEntry,
   findLiveSession,
@@ -22,4 +33,5 @@ export {
   startApplicationSession,
   startSession,
 } from './sessions/session-store.ts'
-export { subscribeSignIn, tidySignIn } from './upkeep.ts'
+export { keepStanding, type StandingDeps } from './sessions/standing.ts'
+export { endOverdue, subscribeSignIn, tidySignIn } from './upkeep.ts'

@@ -7,7 +7,7 @@ import { DAY, HOUR } from '../../src/base/time/instant.ts'
 import { formTokenOf } from '../../src/base/web/form-token.ts'
 import { giveInitialPassword, type Hasher, issueMailedCode } from '../../src/methods/index.ts'
 import { noticeTasks, type SentNotice } from '../../src/notices/index.ts'
-import { selfServiceRoutes } from '../../src/self-service/index.ts'
+import { selfServiceRoutes, selfServiceTasks } from '../../src/self-service/index.ts'
 import { signInRoutes, subscribeSignIn } from '../../src/sign-in/index.ts'
 import { type CampusWish, TEST_NOW, type TestApp, testApp, testCampusYaml } from '../harness/app.ts'
 import { InjectBrowser } from '../harness/inject-browser.ts'
@@ -124,13 +124,15 @@ export function post(
 export const whatHappened = async ({ db }: TestApp, { account }: Member): Promise<string[]> =>
   (await eventsOf(db.kysely, account.id, { limit: 100 })).map(({ what }) => what).reverse()
 
-/** The mails that are due, sent now. */
+/** The mails that are due, sent now, and those that were asked for and are due by that. */
 export async function mailsOf({ deps, ownerUrl }: TestApp): Promise<SentNotice[]> {
   const sent: SentNotice[] = []
   const pool = openPool({ url: ownerUrl, connections: 3 })
   const outbox = async (notice: SentNotice) => void sent.push(notice)
   try {
-    await runDueJobs({ pool, tasks: noticeTasks({ ...deps, outbox }), now: deps.clock.now })
+    const sending = { ...deps, outbox }
+    const tasks = { ...noticeTasks(sending), ...selfServiceTasks(sending) }
+    await runDueJobs({ pool, tasks, now: deps.clock.now })
   } finally {
     await pool.end()
   }

@@ -1,6 +1,6 @@
 /** A server with nothing but the sign-in and one door behind it, and people who have passwords. */
 import { sql } from 'kysely'
-import { totpCode, totpStep } from '../../src/base/otp/totp.ts'
+import { totpCode, totpStep } from '../../src/base/crypto/otp/totp.ts'
 import { asDate, HOUR, type Instant } from '../../src/base/time/instant.ts'
 import { beginTotp, confirmTotp, type Hasher } from '../../src/methods/index.ts'
 import type { Account } from '../../src/people/index.ts'
@@ -54,13 +54,16 @@ type Proven = Parameters<typeof continueSignIn>[3]['proven']
 
 export type Member = { account: Account; name: string }
 
-/** An active student with `PASSWORD`, unless told. */
-export async function aMember({ db, deps }: TestApp, wished: AccountWish & { group?: string } = {}): Promise<Member> {
-  const { group = 'student', ...wish } = wished
+/** An active student with `PASSWORD`, who has it since yesterday, unless told. */
+export async function aMember(
+  { db, deps }: TestApp,
+  wished: AccountWish & { group?: string; since?: Instant } = {},
+): Promise<Member> {
+  const { group = 'student', since: then = TEST_NOW - 24 * HOUR, ...wish } = wished
   const account = await anAccount(db, wish)
   await anEnrolment(db, { person: account.person, group })
   hash ??= deps.hasher.hash(PASSWORD)
-  const since = asDate(TEST_NOW - 24 * HOUR)
+  const since = asDate(then)
   await sql`insert into passwords (account, hash, changed_at) values (${account.id}, ${await hash}, ${since})`.execute(
     db.kysely,
   )

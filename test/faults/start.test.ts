@@ -161,14 +161,15 @@ test('a hostile Host gets into no page, no address and no mail', async (context)
   const page = await ask(product, '/activate', { headers: hostile })
   const cookie = [...page.head.matchAll(/"(browser=[^;"]+)/g)].map(([, pair]) => pair).join('; ')
   const token = /name="form_token" value="([^"]+)"/.exec(page.body)?.[1] ?? ''
-  const form = new URLSearchParams({
-    form_token: token,
-    username: 'tuur.krekelhof@student.demo.example',
-    password: 'Mis-Mis-Mis-1',
-    act: 'continue',
-  }).toString()
+  const wrong = (n: number) =>
+    new URLSearchParams({
+      form_token: token,
+      username: 'tuur.krekelhof@student.demo.example',
+      password: `Mis-Mis-Mis-${n}`,
+      act: 'continue',
+    }).toString()
   const headers = { ...hostile, cookie, 'content-type': 'application/x-www-form-urlencoded' }
-  for (let n = 0; n < 5; n += 1) await ask(product, '/activate', { method: 'POST', headers, form })
+  for (let n = 0; n < 5; n += 1) await ask(product, '/activate', { method: 'POST', headers, form: wrong(n) })
   const [mail] = await outboxOf(product, 'tuur@home.demo.example')
   assert.ok(mail, 'no mail')
   assert.doesNotMatch(JSON.stringify(mail), /evil\.example/)

@@ -8,6 +8,7 @@ import { openTelemetry, type Telemetry } from '../../src/base/telemetry.ts'
 import { type Instant, MINUTE } from '../../src/base/time/instant.ts'
 import { addressRanges } from '../../src/base/web/address-ranges.ts'
 import { type Cookies, openCookies } from '../../src/base/web/cookies.ts'
+import type { Places } from '../../src/base/web/place/places.ts'
 import { openWeb } from '../../src/base/web/server.ts'
 import { type Campus, parseCampus } from '../../src/campus/index.ts'
 import { rememberLanguage } from '../../src/design/index.ts'
@@ -17,6 +18,9 @@ import { fixedClock, testDatabase, testKeyring } from './database.ts'
 
 /** A Thursday in the first weeks of the academic year: 1 October 2026, 14:00 in Brussels. */
 export const TEST_NOW: Instant = Date.UTC(2026, 9, 1, 12)
+
+/** Where the addresses of tests are: those of documentation, which are nowhere. */
+const TEST_PLACES: Record<string, string> = { '198.51.100.7': 'BE', '203.0.113.7': 'NL', '192.0.2.7': 'FR' }
 
 /** What main would make for the doors. */
 export type TestDeps = {
@@ -33,6 +37,7 @@ export type TestDeps = {
   demoBanner: boolean
   baseUrl: string
   demo: boolean
+  places: Places
 }
 
 export type TestApp = {
@@ -75,6 +80,7 @@ export async function testApp({
     demoBanner: false,
     baseUrl: 'http://localhost:3000',
     demo: false,
+    places: { countryOf: (address) => (address === undefined ? undefined : TEST_PLACES[address]) },
   }
   const app = await openWeb({ ...deps, trustedProxies: addressRanges(['127.0.0.9']), https: false })
   rememberLanguage(app, deps.cookies)
@@ -107,12 +113,18 @@ export type CampusWish = {
   /** What realm `association` accepts. */
   associationMethods?: string
   lockFor?: number
+  /** The realms' `session`, as it stands in the file. */
+  session?: string
+  associationSession?: string
   terms?: string
+  /** `offices`, as it stands in the file; none unless told. */
+  offices?: string
 }
 
 /** The campus of the contract: a realm of e-mail addresses and one of numbers. No duty of a second factor unless told. */
 export const testCampusYaml = (wish: CampusWish = {}): string => {
-  const { mfaFrom, except = '', associationMethods = 'app', lockFor = 16 * MINUTE, terms = '[]' } = wish
+  const { mfaFrom, except = '', associationMethods = 'app', lockFor = 16 * MINUTE, terms = '[]', offices = '' } = wish
+  const { session = '{ otherwise: browser }', associationSession = '{ max: 12h, endsWithBrowser: true }' } = wish
   const required = mfaFrom === undefined ? '' : `required: { from: ${mfaFrom}, except: [${except}] },`
   return `
 institution:
@@ -127,20 +139,21 @@ trustedProxies: [127.0.0.9]
 campuses:
   brussels: { name: { en: Brussels, nl: Brussel }, desk: { building: Main, room: B01-01, hours: { mon-fri: "09:00-16:30" } } }
 terms: ${terms}
+offices: { ${offices} }
 realms:
   campus:
     name: { en: Test account, nl: Testaccount }
     signInName: { kind: email, domain: student.demo.example }
     lockout: { attempts: 5, for: ${lockFor / MINUTE}m }
     mfa: { ${required} methods: [app, totp, sms], first: [app, totp, sms], choose: system, reset: [desk] }
-    session: { otherwise: browser }
+    session: ${session}
     close: { withdrawn: { after: 14d } }
   association:
     name: { en: Association account, nl: Associatieaccount }
     signInName: { kind: number, pattern: "[rsuq][0-9]{7}", temporary: "b[0-9]{7}" }
     lockout: { attempts: 5, for: ${lockFor / MINUTE}m }
     mfa: { ${required} methods: [${associationMethods}], reset: [desk] }
-    session: { max: 12h, endsWithBrowser: true }
+    session: ${associationSession}
     close: { withdrawn: { after: 7d } }
 applications:
   mail:

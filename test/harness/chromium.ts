@@ -1,5 +1,6 @@
 /** Debian's Chromium, for the journeys; where there is none they are left out, and say so. */
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { type Browser, chromium } from 'playwright-core'
 import { packageRoot } from '../../src/base/root.ts'
 
@@ -21,6 +22,10 @@ const FLAGS = [
   '--disable-component-update',
   '--disable-sync',
 ]
+
+/** Closes it, or leaves it to the end of this process, which kills it, when it does not answer any more. */
+export const closeChromium = (browser: Browser | undefined): Promise<unknown> =>
+  Promise.race([browser?.close(), wait(20_000, undefined, { ref: false })])
 
 export function openChromium(): Promise<Browser> {
   const executablePath = browserPath()

@@ -8,6 +8,8 @@ type BrowserOptions = { headers?: Attributes; remoteAddress?: string; follow?: b
 
 export class InjectBrowser {
   readonly cookies = new Map<string, string>()
+  /** How long each cookie is to be kept, in seconds; undefined: until the window closes. */
+  readonly ages = new Map<string, number | undefined>()
   readonly app: FastifyInstance
   readonly options: BrowserOptions
   url = '/'
@@ -66,6 +68,7 @@ export class InjectBrowser {
     for (const cookie of answer.cookies) {
       if (cookie.value === '' || cookie.maxAge === 0) this.cookies.delete(cookie.name)
       else this.cookies.set(cookie.name, cookie.value)
+      this.ages.set(cookie.name, cookie.maxAge)
     }
     this.status = answer.statusCode
     this.headers = answer.headers

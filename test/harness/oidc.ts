@@ -41,7 +41,7 @@ export const MFA = 'https://refeds.org/profile/mfa'
 export const SFA = 'https://refeds.org/profile/sfa'
 
 /** Who signs in at the page, and how. */
-export type Visitor = { account: string; amr?: string[]; authTime?: Instant }
+export type Visitor = { account: string; amr?: string[]; authTime?: Instant; address?: string }
 
 export type OidcServer = {
   url: string
@@ -157,7 +157,7 @@ function signInPage(app: FastifyInstance, deps: OidcDeps, server: Pick<OidcServe
     const { visitor } = server
     if (!visitor) return reply.send('the sign-in page')
     const now = deps.clock.now()
-    const { account, amr = ['pwd'], authTime = now } = visitor
+    const { account, amr = ['pwd'], authTime = now, address } = visitor
     const realm = flow.request.realm ?? 'campus'
     const proved = { account, acr: amr.includes('mfa') ? MFA : SFA, amr, authTime }
     const raise = (flow.state.raise ?? flow.state.proof?.raise)?.session
@@ -166,7 +166,7 @@ function signInPage(app: FastifyInstance, deps: OidcDeps, server: Pick<OidcServe
       ...proved,
       realm,
       expiresAt: now + 8 * HOUR,
-      visit: { now, address: undefined, userAgent: 'test' },
+      visit: { now, address, userAgent: 'test' },
     }
     const { token } = raised ?? (await startSession(deps.db.kysely, started as never))
     deps.cookies.set(reply, sessionCookie(realm), token)

@@ -1,7 +1,7 @@
 /** One product and one browser for the journeys of a file, and visitors who come and go. */
 import { after, before, type TestContext, test } from 'node:test'
 import type { Browser } from 'playwright-core'
-import { noBrowser, openChromium } from '../harness/chromium.ts'
+import { closeChromium, noBrowser, openChromium } from '../harness/chromium.ts'
 import { type Enrolled, importPeople, type Product, startProduct } from '../harness/product.ts'
 import { Visitor, type VisitorWish } from './visitor.ts'
 
@@ -23,7 +23,7 @@ export function journeys(
       if (people.length > 0) await importPeople(product, people)
     })
     after(async () => {
-      await browser?.close()
+      await closeChromium(browser)
       await product?.stop()
     })
   }

@@ -8,6 +8,9 @@ const PUBLIC = [
   '/demo',
   '/demo?clock=clock-backwards',
   '/demo/design',
+  '/demo/notices',
+  '/demo/notices/tricked/en',
+  '/demo/notices/record-wrong/nl?realm=association',
   '/demo/app',
   '/nothing-here',
   '/activate',
@@ -30,6 +33,9 @@ const OWN = [
   '/account/security-info/totp',
   '/account/password',
   '/account/activity',
+  '/admin/registration',
+  '/account/sessions',
+  '/account/tricked',
   '/sign-out',
 ]
 

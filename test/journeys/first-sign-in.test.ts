@@ -55,7 +55,7 @@ journey('A2 E2: on a desktop, in English, the same without scripts', async ({ vi
   const basil = await visitor({ scripts: false })
   await basil.go('/demo/app')
   await (await basil.click('main a[href*="realm=campus"]')).at('identify')
-  await (await basil.click('main a[href^="/activate"]')).at('identify')
+  await (await basil.click('main nav a[href^="/activate"]')).at('identify')
   await basil.fill('username', 'basil.quillfeather@student.demo.example')
   await basil.fill('current-password', INITIAL_PASSWORD)
   await (await basil.press('continue')).at('set-password')

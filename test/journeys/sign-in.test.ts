@@ -27,7 +27,8 @@ journey(
     assert.equal(await robin.language(), 'nl')
     const code = app.codeAt(await timeOf(product))
     await robin.fill('one-time-code', code)
-    await robin.press('continue')
+    await (await robin.press('continue')).at('stay-signed-in')
+    await robin.press('no')
     assert.match(await robin.text(), /Dag Robin[\s\S]*REFEDS MFA/)
 
     const other = await visitor({ language: 'nl' })
@@ -155,7 +156,8 @@ journey(
       answers.map((answer) => answer.status()),
       [303, 303],
     )
-    await robin.leave(() => robin.page.goto(flow))
+    await (await robin.leave(() => robin.page.goto(flow))).at('stay-signed-in')
+    await robin.press('yes')
     assert.match(await robin.text(), /Hello Robin/)
 
     await stale.fill('main input[autocomplete="one-time-code"]', '123456')

@@ -22,6 +22,8 @@ export async function withPassword(visitor: Visitor, username: string, password 
   return visitor.press('continue')
 }
 
+const ASKED = ['totp', 'register-method', 'terms', 'stay-signed-in']
+
 /** From the first step to the end, through whatever is asked; a code app that is registered on the way is answered. */
 export async function signIn(
   visitor: Visitor,
@@ -30,12 +32,9 @@ export async function signIn(
 ): Promise<Pick<CodeApp, 'codeAt'> | undefined> {
   await withPassword(visitor, username)
   let own = app
-  for (
-    let step = await visitor.step();
-    step === 'totp' || step === 'register-method' || step === 'terms';
-    step = await visitor.step()
-  ) {
+  for (let step = await visitor.step(); ASKED.includes(step ?? ''); step = await visitor.step()) {
     if (step === 'terms') await visitor.press('accept')
+    else if (step === 'stay-signed-in') await visitor.press('no')
     else {
       if (step === 'register-method') own = await visitor.scan()
       await visitor.fill('one-time-code', own?.codeAt(await timeOf(visitor)) ?? '')

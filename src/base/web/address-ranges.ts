@@ -3,10 +3,19 @@ import { BlockList, isIP, isIPv4 } from 'node:net'
 /** A set of address ranges, IPv4 and IPv6. */
 export type AddressRanges = { has(address: string): boolean }
 
-/** `::ffff:10.1.2.3` and `10.1.2.3` are one address (RFC 4291 §2.5.5.2): the second form is the one we use. */
-export const plainAddress = (address: string): string => {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1]
-  return mapped && isIPv4(mapped) ? mapped : address
+/**
+ * The one form in which an address is compared, stored and limited: `::ffff:10.1.2.3` is `10.1.2.3` (RFC 4291
+ * §2.5.5.2), and an IPv6 address is written as RFC 5952 has it, without the zone, which means something on one machine
+ * only. What is no address stays as it is.
+ */
+export function plainAddress(address: string): string {
+  if (isIP(address) !== 6) return address
+  const [bare = ''] = address.split('%')
+  const shortest = new URL(`http://[${bare}]`).hostname.slice(1, -1)
+  const [, high = '', low = ''] = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(shortest) ?? []
+  if (high === '') return shortest
+  const [a, b] = [Number.parseInt(high, 16), Number.parseInt(low, 16)]
+  return [a >> 8, a & 255, b >> 8, b & 255].join('.')
 }
 
 /** Ranges from texts such as `10.0.0.0/8`, `2001:db8::/32` or a single address, which have been checked before. */

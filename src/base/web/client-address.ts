@@ -16,8 +16,10 @@ export function clientAddress(peer: string, forwardedFor: string | undefined, tr
   const near = plainAddress(peer)
   if (forwardedFor === undefined || !trusted.has(near)) return { address: near, limitBy: near }
   for (const hop of forwardedFor.split(',').reverse()) {
-    const address = plainAddress(hop.trim())
-    if (isIP(address) === 0) break
+    const written = hop.trim()
+    // A zone names an interface of some other machine: whoever wrote it did not write an address of ours.
+    if (isIP(written) === 0 || written.includes('%')) break
+    const address = plainAddress(written)
     if (!trusted.has(address)) return { address, limitBy: address }
   }
   return { address: undefined, limitBy: near }

@@ -9,6 +9,7 @@ import type { Telemetry } from '../telemetry.ts'
 import type { Clock } from '../time/clock.ts'
 import type { AddressRanges } from './address-ranges.ts'
 import type { Cookies } from './cookies.ts'
+import { askForCertificates, type DeviceSet, openDeviceCertificates } from './device-certificates.ts'
 import { isFormToken } from './form-token.ts'
 import { securityHeaders } from './security-headers.ts'
 import { addVisits } from './visit.ts'
@@ -39,6 +40,8 @@ export type WebDeps = {
   trustedProxies: AddressRanges
   https: boolean
   tls?: { cert: Buffer; key: Buffer }
+  /** Computers whose certificates count; none unless told. */
+  deviceSets?: readonly DeviceSet[]
   rawDoors?: RawDoor[]
 }
 
@@ -58,7 +61,7 @@ export async function openWeb(deps: WebDeps): Promise<FastifyInstance> {
     reply.headers(headers)
     done()
   })
-  addVisits(app, deps)
+  addVisits(app, { ...deps, devices: openDeviceCertificates(deps.deviceSets ?? []) })
   app.addHook('preHandler', (request, _reply, done) => {
     const foreign = asksFormToken(request) && !hasFormToken(deps.keyring, request)
     done(foreign ? new ForeignForm() : undefined)
@@ -67,11 +70,18 @@ export async function openWeb(deps: WebDeps): Promise<FastifyInstance> {
   return app
 }
 
-function listenerOf({ tls, rawDoors = [] }: WebDeps, handler: (req: IncomingMessage, res: ServerResponse) => void) {
+/** How the server speaks TLS; also when a renewed certificate is taken up. */
+export const tlsOptions = (tls: NonNullable<WebDeps['tls']>, deviceSets: readonly DeviceSet[]) =>
+  ({ ...tls, ...askForCertificates(deviceSets), minVersion: 'TLSv1.2' }) as const
+
+function listenerOf(
+  { tls, deviceSets = [], rawDoors = [] }: WebDeps,
+  handler: (req: IncomingMessage, res: ServerResponse) => void,
+) {
   const answer = (request: IncomingMessage, response: ServerResponse) => {
     if (!rawDoors.some((door) => door(request, response))) handler(request, response)
   }
-  return tls ? createSecureServer({ ...tls, minVersion: 'TLSv1.2' }, answer) : createServer(answer)
+  return tls ? createSecureServer(tlsOptions(tls, deviceSets), answer) : createServer(answer)
 }
 
 /** Whatever may change something; an address that is not there changes nothing, and is to say no more than that. */

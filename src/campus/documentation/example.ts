@@ -17,6 +17,8 @@ export const EXAMPLE: { readonly [section: string]: string } = {
   networks: `networks:
   campus: [10.10.0.0/16, "2001:db8:10::/48"]
 `,
+  devices: `devices: {} # or: { classroom: { authorities: ./classroom-authority.pem } }
+`,
   trustedProxies: `trustedProxies: [127.0.0.1]
 `,
   campuses: `campuses:
@@ -28,7 +30,11 @@ export const EXAMPLE: { readonly [section: string]: string } = {
       room: B01-01
       hours: { mon-thu: "09:00-16:30", fri: "09:00-12:00, 13:00-15:00" }
       closed: [2026-11-11, 2026-12-24/2027-01-03]
+      mail: desk@example.org
       visit: appointment
+`,
+  offices: `offices:
+  records: { name: { en: Student administration, nl: Studentenadministratie }, mail: records@example.org }
 `,
   terms: `terms:
   - id: aup
@@ -95,7 +101,8 @@ export const EXAMPLE: { readonly [section: string]: string } = {
     icon: mail
     hue: "#c2532f"
     launch: https://mail.example.org/
-    who: { groups: [student, staff] }
+    who: { groups: [student, staff], from: 2026-09-01 }
+    contact: { about: { en: The mail team, nl: De mailploeg }, mail: mail@example.org }
     oidc:
       clientId: mail
       clientSecret: an-example-that-nobody-should-keep
@@ -108,6 +115,15 @@ export const EXAMPLE: { readonly [section: string]: string } = {
   mail-app:
     realm: campus
     name: { en: Mail for your phone, nl: Mail voor je telefoon }
+    mfa:
+      required:
+        from: 2027-02-01
+        exceptions:
+          - groups: [guest]
+            networks: [campus]
+            hours: { mon-fri: "08:00-18:00" }
+            until: 2027-06-30
+            reason: { en: Guests of the summer school, nl: Gasten van de zomerschool }
     oidc: { clientId: mail-app, public: true, redirectUris: ["org.example.mail:/callback"] }
   learning:
     realm: association

@@ -13,13 +13,14 @@ export type Row = {
 /** The rows of what lies below; the two languages of a text need none. */
 export function rowsBelow(schema: JsonSchema, path: string): Row[] {
   if (schema.properties?.en !== undefined) return []
-  const { properties = {}, required = [], additionalProperties: value, items, oneOf = [] } = schema
+  const { properties = {}, required = [], additionalProperties: value, items, oneOf = [], anyOf = [] } = schema
   const own = Object.entries(properties).flatMap(([key, child]) =>
     rowsOf(child, `${path}.${key}`, required.includes(key)),
   )
   const keyed = typeof value === 'object' && isGroup(value) ? rowsBelow(value, `${path}.KEY`) : []
   const inItems = items && isGroup(items) ? rowsBelow(items, `${path}[]`) : []
-  return [...own, ...keyed, ...inItems, ...optionRows(oneOf, path)]
+  const inForms = anyOf.flatMap((form) => rowsBelow(form, path))
+  return [...own, ...keyed, ...inItems, ...optionRows(oneOf, path), ...inForms]
 }
 
 /** The row of one key, and those of what lies below it. */
@@ -70,6 +71,7 @@ function defaultOf({ default: value }: JsonSchema): string {
 function typeOf(schema: JsonSchema): string {
   const { minimum, maximum, items } = schema
   if (schema.enum) return schema.enum.map((word) => `\`${word}\``).join(', ')
+  if (schema.anyOf) return schema.anyOf.map(typeOf).join(', or ')
   if (schema.const !== undefined) return `\`${schema.const}\``
   if (schema.title) return schema.title
   if (schema.type === 'array') return items && !isGroup(items) ? `list of ${typeOf(items)}` : 'list'

@@ -46,11 +46,15 @@ function printed(value: bigint, width: number): string {
 export function inRanges(ranges: readonly Range[], address: string | undefined): boolean {
   const digits = address === undefined ? undefined : addressDigits(address)
   if (digits === undefined) return false
-  return ranges.some(({ first, last }) => first.length === digits.length && first <= digits && digits <= last)
+  return ranges.some((range) => holds(range, digits))
 }
 
+/** Whether an address, as its digits, lies in a range. */
+export const holds = ({ first, last }: Range, digits: string): boolean =>
+  first.length === digits.length && first <= digits && digits <= last
+
 /** The address as digits; an IPv4 address in IPv6 clothes (::ffff:10.0.0.1, RFC 4291 §2.5.5.2) counts as IPv4. */
-function addressDigits(address: string): string | undefined {
+export function addressDigits(address: string): string | undefined {
   if (isIPv4(address))
     return address
       .split('.')

@@ -18,7 +18,7 @@ export function explainIssue(issue: Issue, file: unknown): Finding[] {
     case 'invalid_value':
       return [value === undefined ? missing(path) : notOneOf(path, value, issue.values.map(String))]
     case 'invalid_union':
-      return [value === undefined ? missing(path) : notOneOf(path, value, unionOptions(issue))]
+      return unionFindings({ issue, path, value }, file)
     case 'invalid_type':
       return [wrongType(path, value, issue)]
     default:
@@ -56,6 +56,18 @@ function missing(path: Path): Finding {
 function notOneOf(path: Path, value: unknown, known: readonly string[]): Finding {
   if (typeof value !== 'string') return findingOf(path, `One word is expected here.\nKnown here: ${known.join(', ')}.`)
   return findingOf(path, `“${shown(value)}” is not known here.\n${knownWords(value, known)}`)
+}
+
+/** A word or a group: whoever wrote a group hears what is wrong in the group, everybody else which words there are. */
+function unionFindings({ issue, path, value }: { issue: Issue; path: Path; value: unknown }, file: unknown): Finding[] {
+  if (value === undefined) return [missing(path)]
+  const forms: readonly (readonly Issue[])[] = 'errors' in issue && Array.isArray(issue.errors) ? issue.errors : []
+  const words = forms.flatMap((form) => form.flatMap((inner) => ('values' in inner ? inner.values.map(String) : [])))
+  const group = forms.find((form) => form.every((inner) => inner.path.length > 0 || inner.code === 'unrecognized_keys'))
+  if (typeof value === 'object' && group) {
+    return group.flatMap((inner) => explainIssue({ ...inner, path: [...issue.path, ...inner.path] }, file))
+  }
+  return [notOneOf(path, value, words.length > 0 ? words : unionOptions(issue))]
 }
 
 const unionOptions = (issue: Issue): string[] =>

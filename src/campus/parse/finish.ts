@@ -15,8 +15,8 @@ import { wholeName } from '../names/sign-in-name.ts'
 import { secretIn } from '../rules/files.ts'
 import type { Files } from '../rules/rule.ts'
 import type { campusSchema } from '../schema/campus.ts'
-import { daysOf, type Hours, WEEKDAYS, type Weekday } from '../schema/campuses.ts'
 import { DEFAULTS } from '../schema/defaults.ts'
+import { hoursOfWeek } from '../schema/values/hours.ts'
 
 type Written = z.output<typeof campusSchema>
 type WrittenApplication = Written['applications'][string]
@@ -34,6 +34,7 @@ export function finishCampus(written: Written, files: Files): Campus {
       key,
     })),
     campuses: mapped(written.campuses, siteOf),
+    devices: mapped(written.devices, ({ authorities }, key) => ({ key, authorities: textOf(files, authorities) })),
     realms,
     applications: mapped(written.applications, (application, key) => applicationOf(application, key, files)),
     roles: rolesOf(written.roles, realms),
@@ -52,14 +53,8 @@ function mapped<From, To>(
 
 function siteOf({ desk, ...site }: Written['campuses'][string], key: string): Site {
   if (!desk) return { key, ...site }
-  const hours = Object.fromEntries(WEEKDAYS.map((day) => [day, hoursOn(desk.hours, day)])) as {
-    [day in Weekday]: Hours[]
-  }
-  return { key, ...site, desk: { ...desk, hours } }
+  return { key, ...site, desk: { ...desk, hours: hoursOfWeek(desk.hours) } }
 }
-
-const hoursOn = (hours: { readonly [days: string]: Hours[] }, day: Weekday): Hours[] =>
-  Object.entries(hours).find(([days]) => daysOf(days).includes(day))?.[1] ?? []
 
 function applicationOf({ oidc, saml, ...rest }: WrittenApplication, key: string, files: Files): Application {
   return {

@@ -3,6 +3,7 @@ import type { Finding } from '../parse/fault.ts'
 import { applicationRules } from './applications.ts'
 import { brandRules } from './brands.ts'
 import { calendarRules } from './calendar.ts'
+import { dutyRules } from './duties.ts'
 import { fileRules } from './files.ts'
 import { methodRules } from './methods.ts'
 import { nameRules } from './names.ts'
@@ -17,6 +18,7 @@ export const rules: readonly Rule[] = [
   ...termsRules,
   ...nameRules,
   ...methodRules,
+  ...dutyRules,
   ...brandRules,
   ...applicationRules,
   ...redirectRules,

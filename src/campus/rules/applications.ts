@@ -29,6 +29,7 @@ export const applicationRules: readonly Rule[] = [
   { reason: 'client-credentials-of-public', when: inEachOidc(credentialsOfPublic) },
   { reason: 'refresh-without-code', when: inEachOidc(refreshWithoutCode) },
   { reason: 'scope-unknown', when: inEachOidc(unknownScopes) },
+  { reason: 'contact-empty', when: inEachApplication(noContact) },
   { reason: 'saml-incomplete', when: inEachApplication(incompleteSaml) },
 ]
 
@@ -181,6 +182,13 @@ function unknownScopes(oidc: Place): Finding[] {
         `“${value}” is neither a standard scope nor one of the application’s resources.\n${knownWords(value, known)}`,
       ),
     )
+}
+
+function noContact(application: Place): Finding[] {
+  const contact = at(application, 'contact')
+  const says = ['about', 'mail', 'page'].some((key) => isWritten(at(contact, key)))
+  if (!isWritten(contact) || says) return []
+  return [findingOf(contact.path, 'This contact says nothing.\nGive “mail”, “page” or “about”, or remove it.', 'key')]
 }
 
 function incompleteSaml(application: Place): Finding[] {

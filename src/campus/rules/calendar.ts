@@ -1,7 +1,8 @@
 /** Academic years follow one another; closing rules need them; days and hours of desks do not contradict. */
 import { type Finding, findingOf } from '../parse/fault.ts'
-import { daysOf, type Weekday } from '../schema/campuses.ts'
 import { isCalendarDate } from '../schema/values/dates.ts'
+import { daysOf, type Weekday } from '../schema/values/hours.ts'
+import { dutiesIn } from './duties.ts'
 import { at, entries, items, keysOf, type Place, type Rule, type TextPlace, textAt, texts } from './rule.ts'
 
 export const calendarRules: readonly Rule[] = [
@@ -25,8 +26,8 @@ export const calendarRules: readonly Rule[] = [
     reason: 'span-backwards',
     when: (file) => desks(file).flatMap((desk) => texts(items(at(desk, 'closed'))).flatMap(spanBackwards)),
   },
-  { reason: 'opening-days-backwards', when: (file) => desks(file).flatMap(daysBackwards) },
-  { reason: 'opening-day-twice', when: (file) => desks(file).flatMap(dayTwice) },
+  { reason: 'opening-days-backwards', when: (file) => hoursIn(file).flatMap(daysBackwards) },
+  { reason: 'opening-day-twice', when: (file) => hoursIn(file).flatMap(dayTwice) },
   {
     reason: 'application-dates-backwards',
     when: (file) => entries(at(file, 'applications')).flatMap(([, application]) => whoBackwards(application)),
@@ -35,6 +36,11 @@ export const calendarRules: readonly Rule[] = [
 
 const years = (file: Place): Place[] => items(at(file, 'academicYears'))
 const desks = (file: Place): Place[] => entries(at(file, 'campuses')).map(([, site]) => at(site, 'desk'))
+/** Wherever hours of the week are written. */
+const hoursIn = (file: Place): Place[] => [
+  ...desks(file).map((desk) => at(desk, 'hours')),
+  ...dutiesIn(file).flatMap((duty) => items(at(duty, 'exceptions')).map((exception) => at(exception, 'hours'))),
+]
 const pairs = (places: readonly Place[]) =>
   places.slice(1).map((place, index) => [places[index] ?? place, place] as const)
 const named = (places: readonly Place[], key: string) => texts(places.map((place) => at(place, key)))
@@ -97,26 +103,26 @@ function spanBackwards({ path, value }: TextPlace): Finding[] {
   return [findingOf(path, `“${value}” runs backwards.\nWrite the first day first.`)]
 }
 
-const daysBackwards = (desk: Place): Finding[] =>
-  keysOf(at(desk, 'hours'))
+const daysBackwards = (hours: Place): Finding[] =>
+  keysOf(hours)
     .filter((days) => /^[a-z]{3}-[a-z]{3}$/.test(days) && daysOf(days).length === 0)
     .map((days) =>
       findingOf(
-        [...desk.path, 'hours', days],
+        [...hours.path, days],
         `“${days}” runs backwards.\nA week begins on Monday: write two rows of days.`,
         'key',
       ),
     )
 
-function dayTwice(desk: Place): Finding[] {
+function dayTwice(hours: Place): Finding[] {
   const seen = new Set<Weekday>()
-  return keysOf(at(desk, 'hours')).flatMap((days) => {
+  return keysOf(hours).flatMap((days) => {
     const repeated = daysOf(days).find((day) => seen.has(day))
     for (const day of daysOf(days)) seen.add(day)
     if (repeated === undefined) return []
     return [
       findingOf(
-        [...desk.path, 'hours', days],
+        [...hours.path, days],
         `“${repeated}” already has hours above.\nWrite all its hours in one line: "09:00-12:00, 13:00-16:30".`,
         'key',
       ),

@@ -1,4 +1,5 @@
 /** Files that `campus.yaml` names must be there and hold what they should. */
+import { X509Certificate } from 'node:crypto'
 import { type Finding, findingOf } from '../parse/fault.ts'
 import { MIN_SECRET_LENGTH } from '../schema/application/oidc.ts'
 import { at, entries, type Files, type Place, type Rule, type TextPlace, textAt } from './rule.ts'
@@ -11,6 +12,13 @@ export const fileRules: readonly Rule[] = [
   {
     reason: 'metadata-file-unusable',
     when: (file, files) => named(file, 'saml', 'metadata').flatMap((path) => metadataFile(path, files)),
+  },
+  {
+    reason: 'authorities-file-unusable',
+    when: (file, files) =>
+      entries(at(file, 'devices')).flatMap(([, device]) =>
+        [textAt(device, 'authorities')].flatMap((path) => (path ? authoritiesFile(path, files) : [])),
+      ),
   },
   { reason: 'token-file-unusable', when: (file, files) => tokenFiles(file).flatMap((path) => tokenFile(path, files)) },
 ]
@@ -46,6 +54,34 @@ const tokenFile = (place: TextPlace, files: Files): Finding[] =>
   checked(place, files, (text) =>
     secretIn(text).trim() === '' ? `“${place.value}” is empty.\nPut the gateway’s token in it.` : undefined,
   )
+
+const authoritiesFile = (place: TextPlace, files: Files): Finding[] =>
+  checked(place, files, (text) => {
+    const certificates = text.match(CERTIFICATE) ?? []
+    if (text.includes('PRIVATE KEY'))
+      return `“${place.value}” holds a private key.\nKeep it where certificates are issued, and put only the certificates here.`
+    if (certificates.length === 0)
+      return `“${place.value}” holds no certificate.\nIt must hold the authorities’ certificates as PEM.`
+    const authorities = certificates.map(authorityIn)
+    if (authorities.includes(undefined))
+      return `“${place.value}” holds something that is no certificate of an authority.\nPut only authorities in it (CA:TRUE): else one computer’s certificate could issue others.`
+    const lonely = authorities.find((one) => one && !authorities.some((other) => other && one.checkIssued(other)))
+    return (
+      lonely &&
+      `“${place.value}” lacks the authority that issued “${lonely.subject.replaceAll('\n', ', ')}”.\nAdd its certificate: computers are known by the lowest authority in the file, and trusted by the highest.`
+    )
+  })
+
+const CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g
+
+function authorityIn(pem: string): X509Certificate | undefined {
+  try {
+    const certificate = new X509Certificate(pem)
+    return certificate.ca ? certificate : undefined
+  } catch {
+    return undefined // no certificate, whatever it says of itself
+  }
+}
 
 function checked({ path, value }: TextPlace, files: Files, look: (text: string) => string | undefined): Finding[] {
   const read = files(value)

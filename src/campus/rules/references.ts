@@ -2,20 +2,13 @@
 import { knownWords } from '../parse/did-you-mean.ts'
 import { type Finding, findingOf } from '../parse/fault.ts'
 import { DEFAULTS } from '../schema/defaults.ts'
+import { dutiesIn } from './duties.ts'
 import { at, entries, items, keysOf, type Place, type Rule, type TextPlace, textAt, texts } from './rule.ts'
 
 export const referenceRules: readonly Rule[] = [
   {
     reason: 'network-unknown',
-    when: (file) =>
-      entries(at(file, 'realms')).flatMap(([, realm]) =>
-        unknownIn(
-          texts(items(at(realm, 'mfa', 'required', 'except'))),
-          keysOf(at(file, 'networks')),
-          'network',
-          'networks',
-        ),
-      ),
+    when: (file) => unknownIn(placesNamed(file), placesKnown(file), 'network or device', 'networks” or “devices'),
   },
   {
     reason: 'institution-unknown',
@@ -73,6 +66,15 @@ export const referenceRules: readonly Rule[] = [
       ),
   },
 ]
+
+/** Networks and devices are named alike, wherever a duty spares their computers. */
+const placesNamed = (file: Place): TextPlace[] =>
+  dutiesIn(file).flatMap((duty) => [
+    ...texts(items(at(duty, 'except'))),
+    ...items(at(duty, 'exceptions')).flatMap((exception) => texts(items(at(exception, 'networks')))),
+  ])
+
+const placesKnown = (file: Place): string[] => [...keysOf(at(file, 'networks')), ...keysOf(at(file, 'devices'))]
 
 const institutionsOf = (file: Place): string[] => [DEFAULTS.firstInstitution, ...keysOf(at(file, 'institutions'))]
 

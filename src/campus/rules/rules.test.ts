@@ -1,15 +1,26 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { issueCertificate } from '../../../test/harness/certificates.ts'
 import { exampleText } from '../documentation/example.ts'
 import type { Fault } from '../parse/fault.ts'
 import { parseCampus } from '../parse/parse.ts'
 import { rules } from './all.ts'
+
+const lonely = await issueCertificate({
+  name: 'labs',
+  authority: true,
+  by: await issueCertificate({ name: 'a college', authority: true }),
+})
+const computer = await issueCertificate({ name: 'a computer of the test' })
 
 const FILES: { readonly [path: string]: string } = {
   '/etc/campus/long.txt': 'a-secret-of-more-than-24-characters\n',
   '/etc/campus/short.txt': 'short\n',
   '/etc/campus/lines.txt': 'two lines of secret\nare no secret for anybody\n',
   '/etc/campus/blank.txt': '\n',
+  '/etc/campus/computer.pem': computer.pem,
+  '/etc/campus/lonely.pem': lonely.pem,
+  '/etc/campus/key.pem': `${computer.pem}\n${computer.keyPem}`,
   '/etc/campus/page.xml': '<html></html>',
 }
 
@@ -34,7 +45,17 @@ const lineOf = (text: string): number => {
 /** One way to break each rule: what is replaced, by what, the path that is named, and words of the message. */
 // biome-ignore format: a table is read by its rows
 const BROKEN: readonly (readonly [reason: string, from: string, to: string, path: string, message: RegExp])[] = [
-  ['network-unknown', 'except: [campus]', 'except: [campsu]', 'realms.campus.mfa.required.except[0]', /no network “campsu”/],
+  ['network-unknown', 'except: [campus]', 'except: [campsu]', 'realms.campus.mfa.required.except[0]', /no network or device “campsu”/],
+  ['network-unknown', 'networks: [campus]', 'networks: [campsu]', 'applications.mail-app.mfa.required.exceptions[0].networks[0]', /no network or device “campsu”/],
+  ['exception-names-nothing', 'groups: [guest]\n            networks: [campus]\n            hours: { mon-fri: "08:00-18:00" }\n            until: 2027-06-30\n            ', '', 'applications.mail-app.mfa.required.exceptions[0]', /spare everybody/],
+  ['exception-dates-backwards', 'until: 2027-06-30', 'until: 2027-06-30\n            from: 2027-07-01', 'applications.mail-app.mfa.required.exceptions[0].until', /never holds/],
+  ['device-named-as-network', 'devices: {}', 'devices: { campus: { authorities: authority.pem } }', 'devices.campus', /already a network/],
+  ['contact-empty', 'contact: { about: { en: The mail team, nl: De mailploeg }, mail: mail@example.org }', 'contact: {}', 'applications.mail.contact', /says nothing/],
+  ['authorities-file-unusable', 'devices: {}', 'devices: { classroom: { authorities: page.xml } }', 'devices.classroom.authorities', /holds no certificate/],
+  ['authorities-file-unusable', 'devices: {}', 'devices: { classroom: { authorities: computer.pem } }', 'devices.classroom.authorities', /no certificate of an authority/],
+  ['authorities-file-unusable', 'devices: {}', 'devices: { classroom: { authorities: lonely.pem } }', 'devices.classroom.authorities', /lacks the authority that issued “CN=labs”/],
+  ['authorities-file-unusable', 'devices: {}', 'devices: { classroom: { authorities: key.pem } }', 'devices.classroom.authorities', /private key/],
+  ['opening-day-twice', 'hours: { mon-fri: "08:00-18:00" }', 'hours: { mon-fri: "08:00-18:00", tue: "08:00-09:00" }', 'applications.mail-app.mfa.required.exceptions[0].hours.tue', /already has hours/],
   ['institution-unknown', 'institution: institution', 'institution: elsewhere', 'campuses.brussels.institution', /no institution “elsewhere”/],
   ['institution-key-taken', 'partner: {', 'institution: {', 'institutions.institution', /already names/],
   ['institution-of-methods-unknown', 'byGroup: { staff', 'byInstitution: { nowhere', 'realms.campus.mfa.byInstitution.nowhere', /no institution/],

@@ -3,8 +3,8 @@ import { z } from 'zod'
 import { applicationSchema } from './application/application.ts'
 import { siteSchema } from './campuses.ts'
 import { channelsSchema } from './channels.ts'
-import { academicYearSchema, institutionSchema, otherInstitutionSchema } from './institution.ts'
-import { networksSchema, trustedProxiesSchema } from './networks.ts'
+import { academicYearSchema, institutionSchema, officesSchema, otherInstitutionSchema } from './institution.ts'
+import { devicesSchema, networksSchema, trustedProxiesSchema } from './networks.ts'
 import { realmSchema } from './realm/realm.ts'
 import { rolesSchema } from './roles.ts'
 import { termsSchema } from './terms.ts'
@@ -24,12 +24,18 @@ export const campusSchema = section({
     .describe(
       'Named address ranges of the campus, IPv4 and IPv6. Leave out Wi-Fi and visitors where `mfa.required.except` names them.',
     ),
+  devices: devicesSchema
+    .prefault({})
+    .describe(
+      'Computers of the campus that prove themselves by a certificate, by key. They count where this server serves TLS itself; no header ever stands in for one.',
+    ),
   trustedProxies: trustedProxiesSchema
     .prefault([])
     .describe(
       'Addresses or ranges of the proxies before this server; only they are believed about a client’s address (`X-Forwarded-For`).',
     ),
   campuses: byKey(siteSchema).prefault({}).describe('The sites, by key.'),
+  offices: officesSchema.prefault({}).describe('Offices that the pages write to.'),
   terms: z.array(termsSchema).prefault([]).describe('Texts that people accept at sign-in.'),
   realms: byKey(realmSchema)
     .refine((realms) => Object.keys(realms).length > 0, {

@@ -24,7 +24,7 @@ const mail = section({
   smtp: smtp
     .optional()
     .describe(
-      'The mail server: smtp://host:587 or smtps://name:password@host. Left out, mail stays in the outbox of demo mode.',
+      'The mail server: smtp://host:587 or smtps://name:password@host. With a password, encryption is demanded (?requireTLS=false lets that go). Left out, mail stays in the outbox of demo mode.',
     ),
 })
 

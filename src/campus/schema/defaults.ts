@@ -10,7 +10,7 @@ export const DEFAULTS = {
   password: { minLength: 12, maxLength: 256, maxAge: 'never', refuse: ['common', 'breached', 'personal'], require: [] },
   lockout: { attempts: 5, for: '16m' },
   mfa: { choose: 'system', reset: ['desk'], rememberDevice: false, qr: { sameNetwork: 'warn' } },
-  session: { max: '12h', otherwise: 'browser', endsWithBrowser: false, bindAddress: 'off' },
+  session: { max: '12h', otherwise: 'browser', endsWithBrowser: false, bindAddress: 'off', stepUp: '10m' },
   close: { of: 'this-academic-year', warn: ['30d', '14d', '7d', '1d'], askAbove: { percent: 2, accounts: 100 } },
   brand: { sign: 'key' },
   application: { mfa: 'by-realm' },

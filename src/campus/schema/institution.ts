@@ -1,7 +1,7 @@
 /** Who runs this campus: the institution, others that share a realm, and its calendar. */
 import { z } from 'zod'
 import { DEFAULTS } from './defaults.ts'
-import { phoneNumber } from './values/addresses.ts'
+import { mailAddress, phoneNumber } from './values/addresses.ts'
 import { calendarDate, label, section, text } from './values/values.ts'
 
 const emergency = section({
@@ -27,6 +27,19 @@ export const institutionSchema = section({
 export const otherInstitutionSchema = section({
   name: text().describe('The institution’s name, as people know it.'),
   emergency: emergency.optional(),
+})
+
+const office = section({
+  name: text().describe('What the office is called.'),
+  mail: mailAddress().describe('Where it is written to.'),
+})
+
+export const officesSchema = section({
+  records: office
+    .optional()
+    .describe(
+      'Who mends what the administration has on record about a person; “this is wrong” in the profile goes there. Left out, the profile names the service desks.',
+    ),
 })
 
 export const academicYearSchema = section({

@@ -14,6 +14,7 @@ export type JsonSchema = {
   readonly propertyNames?: JsonSchema
   readonly items?: JsonSchema
   readonly oneOf?: readonly JsonSchema[]
+  readonly anyOf?: readonly JsonSchema[]
   readonly enum?: readonly string[]
   readonly const?: string
   readonly pattern?: string
@@ -42,5 +43,8 @@ function childrenOf(schema: JsonSchema, step: string | number): JsonSchema[] {
   const named = Object.hasOwn(properties, key) ? properties[key] : undefined
   const rest = typeof schema.additionalProperties === 'object' ? schema.additionalProperties : undefined
   const own = named ?? rest ?? (typeof step === 'number' ? schema.items : undefined)
-  return [...(own ? [own] : []), ...(schema.oneOf ?? []).flatMap((option) => childrenOf(option, step))]
+  return [
+    ...(own ? [own] : []),
+    ...[...(schema.oneOf ?? []), ...(schema.anyOf ?? [])].flatMap((option) => childrenOf(option, step)),
+  ]
 }

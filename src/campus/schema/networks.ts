@@ -1,7 +1,8 @@
-/** Named address ranges, and the proxies whose word is taken about a client's address. */
+/** Named address ranges, computers with certificates, and the proxies whose word is taken about a client's address. */
 import { z } from 'zod'
 import { parseRange } from '../networks/range.ts'
-import { byKey } from './values/values.ts'
+import { filePath } from './values/addresses.ts'
+import { byKey, section } from './values/values.ts'
 
 const range = () =>
   z
@@ -19,5 +20,13 @@ export const networksSchema = byKey(
     .array(range())
     .min(1, { error: 'This network has no addresses.\nName at least one address or range: 10.10.0.0/16.' }),
 )
+
+const authorities = section({
+  authorities: filePath().describe(
+    'PEM file with the certificate of the authority that issues these computers’ own and to nobody else, and those of the authorities above it, up to the first.',
+  ),
+})
+
+export const devicesSchema = byKey(authorities)
 
 export const trustedProxiesSchema = z.array(range())

@@ -8,10 +8,10 @@ import type { FastifyInstance } from 'fastify'
 import { Secret as OtpSecret } from 'otpauth'
 import { Browser, type Page } from '../../../test/harness/browser.ts'
 import { type TestDatabase, testDatabase, testKeyring } from '../../../test/harness/database.ts'
+import { totpCode, totpStep } from '../../base/crypto/otp/totp.ts'
 import { openEvents } from '../../base/events.ts'
 import { startWorker, type Worker } from '../../base/jobs/worker.ts'
 import { openLog } from '../../base/log.ts'
-import { totpCode, totpStep } from '../../base/otp/totp.ts'
 import { packageRoot } from '../../base/root.ts'
 import { openTelemetry } from '../../base/telemetry.ts'
 import { systemClock } from '../../base/time/clock.ts'
@@ -128,6 +128,7 @@ async function signIn(browser: Browser, address: string): Promise<Page> {
     else if (step === 'totp')
       page = await submit(browser, page, { [nameOf(page, 'one-time-code')]: await codeOf(), act: 'continue' })
     else if (step === 'terms') page = await submit(browser, page, { act: 'accept' })
+    else if (step === 'stay-signed-in') page = await submit(browser, page, { act: 'no' })
     else assert.fail(`stuck at ${step} ${page.url}`)
   }
   return page

@@ -62,7 +62,7 @@ export function DemoPage(props: DemoPageProps) {
           </>
         )}
       </Section>
-      <Section title={t('demo.outbox')}>
+      <Section title={t('demo.outbox')} act={<Path href="/demo/notices">{t('demo.notices')}</Path>}>
         <Outbox frame={frame} notices={notices} timeZone={props.timeZone} now={props.now} />
       </Section>
       {clock && <Clock {...props} clock={clock} />}

@@ -1,5 +1,5 @@
 import { Secret as OtpSecret } from 'otpauth'
-import { totpCode, totpStep } from '../../base/otp/totp.ts'
+import { totpCode, totpStep } from '../../base/crypto/otp/totp.ts'
 import { type Instant, SECOND } from '../../base/time/instant.ts'
 
 const PERIOD = 30

@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { Secret as OtpSecret } from 'otpauth'
 import { asAdmin, fixedClock, type TestDatabase, testDatabase, testKeyring } from '../../../test/harness/database.ts'
+import { totpCode, totpStep } from '../../base/crypto/otp/totp.ts'
 import { countQueries } from '../../base/database/client.ts'
-import { totpCode, totpStep } from '../../base/otp/totp.ts'
 import { packageRoot } from '../../base/root.ts'
+import { openTelemetry } from '../../base/telemetry.ts'
 import { findRealm, parseCampus } from '../../campus/index.ts'
 import { checkInitialPassword, checkPassword, checkTotp, openHasher } from '../../methods/index.ts'
 import { findAccountByName } from '../../people/index.ts'
@@ -30,7 +31,8 @@ before(async () => {
 after(() => base.close())
 const countJobs = () =>
   asAdmin(base.ownerUrl, async (owner) => (await owner.query('select from graphile_worker.jobs')).rows.length)
-const deps = () => ({ db: base.db, clock, keyring, campus, hasher })
+const telemetry = openTelemetry()
+const deps = () => ({ db: base.db, clock, keyring, campus, hasher, telemetry })
 
 test('the demo people are made once, by two processes that start at once as well; a later start asks little', async () => {
   await Promise.all([setUpDemoPeople(deps()), setUpDemoPeople(deps())])

@@ -117,6 +117,72 @@ export function Check(props: { name: string; label: string; hint?: string; value
   )
 }
 
+/** One of a few, all in sight. `error` says how to mend it; the summary links to the first choice. */
+export function Radios(props: {
+  name: string
+  label: string
+  choices: readonly { value: string; label: string }[]
+  value?: string | undefined
+  error?: string | undefined
+}) {
+  const { name, label, choices, value, error } = props
+  const id = fieldId(name)
+  return (
+    <fieldset class="sb-field" aria-describedby={error && `${id}-error`}>
+      <legend class="sb-label">{label}</legend>
+      <div>
+        {choices.map((choice, index) => (
+          <label key={choice.value} class="sb-check">
+            <input
+              type="radio"
+              id={index === 0 ? id : undefined}
+              name={name}
+              value={choice.value}
+              checked={choice.value === value}
+            />
+            <span>{choice.label}</span>
+          </label>
+        ))}
+      </div>
+      <FieldError id={id} error={error} />
+    </fieldset>
+  )
+}
+
+type TextAreaProps = Pick<FieldProps, 'name' | 'label' | 'hint' | 'error' | 'value' | 'maxLength'> & { rows?: number }
+
+/** More than a line, in the person's own words. */
+export function TextArea(props: TextAreaProps) {
+  const { name, hint, error } = props
+  const id = fieldId(name)
+  const describes = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ')
+  return (
+    <FieldFrame {...props}>
+      <textarea
+        class="sb-input"
+        id={id}
+        name={name}
+        rows={props.rows ?? 5}
+        maxLength={props.maxLength}
+        required
+        aria-invalid={error ? 'true' : undefined}
+        aria-describedby={describes || undefined}
+      >
+        {props.value}
+      </textarea>
+    </FieldFrame>
+  )
+}
+
+function FieldError({ id, error }: { id: string; error: string | undefined }) {
+  if (!error) return null
+  return (
+    <p class="sb-error" id={`${id}-error`}>
+      <Icon name="circle-alert" /> {error}
+    </p>
+  )
+}
+
 function FieldFrame({ name, label, hint, error, children }: FieldFrameProps) {
   return (
     <div class="sb-field">
@@ -127,11 +193,7 @@ function FieldFrame({ name, label, hint, error, children }: FieldFrameProps) {
         </span>
       )}
       {children}
-      {error && (
-        <p class="sb-error" id={`${fieldId(name)}-error`}>
-          <Icon name="circle-alert" /> {error}
-        </p>
-      )}
+      <FieldError id={fieldId(name)} error={error} />
     </div>
   )
 }

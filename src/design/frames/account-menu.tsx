@@ -22,6 +22,12 @@ export function AccountMenu({ frame, account, current }: Props) {
         </div>
         <Sections frame={frame} current={current} />
         <Accounts frame={frame} />
+        {frame.administration && (
+          <nav aria-label={t('frame.administration')}>
+            <hr />
+            <a href="/admin">{t('frame.administration')}</a>
+          </nav>
+        )}
         <hr />
         <Form action={signOut} formToken={formToken}>
           <button type="submit">

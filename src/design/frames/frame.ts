@@ -23,8 +23,10 @@ export type PageFrame = {
   realms?: readonly { key: string; name: string; label: string; href: string; current: boolean }[]
   /** Links in the footer of the door: help, privacy, … as far as they are there. */
   links?: readonly { label: string; href: string }[]
-  /** The sections that exist, in this order; left out: applications, security, activity. */
+  /** The sections that exist, in this order; left out: all but the password. */
   sections?: readonly HouseSection[]
+  /** The account administers the campus: the menu leads there. */
+  administration?: boolean
   /** Where signing out is posted to; left out: `/sign-out`. */
   signOut?: string
 }

@@ -9,7 +9,7 @@ const addresses: Record<HouseSection, string> = {
   profile: '/account/profile',
 }
 
-const usual: readonly HouseSection[] = ['applications', 'security', 'activity']
+const usual: readonly HouseSection[] = ['applications', 'security', 'sessions', 'activity', 'profile']
 
 /** The sections of the house with their words and addresses, in the order of the navigation. */
 export function sectionsOf({ sections = usual, t }: PageFrame): { key: HouseSection; label: string; href: string }[] {

@@ -31,11 +31,46 @@ export const auditTexts = {
     nl: 'Er werd een fout wachtwoord getypt waar je het kunt wijzigen',
   },
   'audit.password.changed': { en: 'The password was changed', nl: 'Het wachtwoord werd gewijzigd' },
+  'audit.recovery.mailed': {
+    en: 'We mailed a link to reset your password',
+    nl: 'We mailden een link om je wachtwoord opnieuw in te stellen',
+  },
+  'audit.password.recovered': {
+    en: 'The password was reset with a mailed link',
+    nl: 'Het wachtwoord werd opnieuw ingesteld met een gemailde link',
+  },
+  'audit.address.given': { en: 'An e-mail address was given', nl: 'Er werd een e-mailadres opgegeven' },
+  'audit.address.verified': { en: 'An e-mail address was verified', nl: 'Een e-mailadres werd geverifieerd' },
+  'audit.address.removed': { en: 'An e-mail address was removed', nl: 'Een e-mailadres werd verwijderd' },
+  'audit.address.restored': {
+    en: 'A removed e-mail address was put back',
+    nl: 'Een verwijderd e-mailadres werd teruggezet',
+  },
+  'audit.phone.given': { en: 'A phone number was added', nl: 'Er werd een telefoonnummer toegevoegd' },
+  'audit.phone.removed': { en: 'A phone number was removed', nl: 'Een telefoonnummer werd verwijderd' },
+  'audit.phone.restored': {
+    en: 'A removed phone number was put back',
+    nl: 'Een verwijderd telefoonnummer werd teruggezet',
+  },
+  'audit.profile.changed': { en: 'You changed your profile', nl: 'Je wijzigde je profiel' },
+  'audit.record.reported': {
+    en: 'You reported something wrong in your record',
+    nl: 'Je meldde een fout in je gegevens',
+  },
   'audit.totp.registered': { en: 'A code app was added', nl: 'Er werd een code-app toegevoegd' },
   'audit.totp.renamed': { en: 'A code app got another name', nl: 'Een code-app kreeg een andere naam' },
   'audit.totp.removed': { en: 'A code app was removed', nl: 'Er werd een code-app verwijderd' },
   'audit.totp.failed': { en: 'A wrong one-time code was typed', nl: 'Er werd een foute code getypt' },
   'audit.session.ended': { en: 'A session ended', nl: 'Een sessie werd beëindigd' },
+  'audit.browser.forgotten': { en: 'A known browser was forgotten', nl: 'Een gekende browser werd vergeten' },
+  'audit.account.alarm': {
+    en: 'You said that you were tricked: everybody else was signed out',
+    nl: 'Je meldde dat je opgelicht was: alle anderen werden afgemeld',
+  },
+  'audit.account.alarm-over': {
+    en: 'You made your account safe after an alarm',
+    nl: 'Je maakte je account weer veilig na een alarm',
+  },
   'audit.terms.accepted': { en: 'You accepted the terms', nl: 'Je ging akkoord met de voorwaarden' },
   'audit.application.signed-in': { en: 'You opened an application', nl: 'Je opende een toepassing' },
   'audit.application.refused': {

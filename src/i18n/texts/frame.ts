@@ -22,6 +22,7 @@ export const frameTexts = {
   'frame.sessions': { en: 'Sessions', nl: 'Sessies' },
   'frame.password': { en: 'Password', nl: 'Wachtwoord' },
   'frame.profile': { en: 'Profile', nl: 'Profiel' },
+  'frame.administration': { en: 'Administration', nl: 'Beheer' },
   'frame.sign-out': { en: 'Sign out', nl: 'Afmelden' },
   'frame.sign-out-everywhere': { en: 'Sign out everywhere', nl: 'Overal afmelden' },
   'frame.demo': { en: 'Demonstration', nl: 'Demonstratie' },

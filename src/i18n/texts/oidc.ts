@@ -41,17 +41,35 @@ export const oidcTexts = {
     nl: 'We kennen de toepassing niet die je hierheen stuurde. Kijk de link na die je volgde, of begin bij je eigen toepassingen.',
   },
   'refusal.application-not-for-you': {
-    en: '{application} is not open to this account. If you have another account, use that one; if you think that this is wrong, ask the service desk.',
-    nl: '{application} is niet toegankelijk met deze account. Heb je nog een account, gebruik dan die; denk je dat dit niet klopt, vraag het dan aan de servicedesk.',
+    en: '{application} is not open to this account: it is for {groups, select, none {nobody yet} other {{groups}}}. If you have another account, use that one.',
+    nl: '{application} is niet toegankelijk met deze account: ze is er {groups, select, none {nog voor niemand} other {voor {groups}}}. Heb je nog een account, gebruik dan die.',
+  },
+  'refusal.application-not-your-programme': {
+    en: '{application} is for people enrolled in {programmes}, and we do not know you as such.',
+    nl: '{application} is er voor wie ingeschreven is voor {programmes}, en zo kennen we je niet.',
   },
   'refusal.application-not-yet': {
     en: '{application} opens on {day}. Come back then.',
     nl: '{application} gaat open op {day}. Kom dan terug.',
   },
   'refusal.application-no-longer': {
-    en: '{application} was open up to and including {day}. If you still need it, ask the service desk.',
-    nl: '{application} was toegankelijk tot en met {day}. Heb je ze nog nodig, vraag het dan aan de servicedesk.',
+    en: '{application} was open up to and including {day}.',
+    nl: '{application} was toegankelijk tot en met {day}.',
   },
+  'oidc.refused.group': {
+    en: '{group, select, student {students} staff {staff} guest {guests} alumnus {alumni} other {the group “{group}”}}',
+    nl: '{group, select, student {studenten} staff {personeel} guest {gasten} alumnus {alumni} other {de groep “{group}”}}',
+  },
+  'oidc.refused.contact': { en: 'Do you need it? Ask for access', nl: 'Heb je ze nodig? Vraag toegang' },
+  'oidc.refused.contact.desk': {
+    en: 'If you think that this is wrong, ask the service desk. Say which application it was, and which account you used.',
+    nl: 'Denk je dat dit niet klopt, vraag het dan aan de servicedesk. Zeg om welke toepassing het gaat en welke account je gebruikte.',
+  },
+  'oidc.refused.contact.mail': { en: 'By mail', nl: 'Per mail' },
+  'oidc.refused.contact.page': { en: 'On the web', nl: 'Op het web' },
+  'oidc.refused.contact.page-link': { en: 'Ask for access', nl: 'Toegang vragen' },
+  'oidc.refused.contact.who': { en: 'With whom', nl: 'Bij wie' },
+  'oidc.refused.back': { en: 'Go back to {application}', nl: 'Terug naar {application}' },
   'refusal.logout-hint': {
     en: 'The application asked to sign you out in a way that we cannot trust, so you are still signed in. Sign out from the menu of your account.',
     nl: 'De toepassing vroeg om je af te melden op een manier die we niet kunnen vertrouwen. Je bent dus nog aangemeld. Meld af via het menu van je account.',

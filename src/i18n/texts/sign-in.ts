@@ -19,6 +19,8 @@ export const signInTexts = {
     en: 'Ask the service desk. Bring proof of who you are.',
     nl: 'Vraag het aan de servicedesk. Breng een bewijs mee van wie je bent.',
   },
+  'desk.appointment': { en: 'only by appointment', nl: 'alleen op afspraak' },
+  'desk.walk-in': { en: 'no appointment needed', nl: 'zonder afspraak' },
   'sign-in.main': { en: 'Sign in', nl: 'Aanmelden' },
 
   'sign-in.password.title': { en: 'Enter your password', nl: 'Typ je wachtwoord' },
@@ -63,6 +65,22 @@ export const signInTexts = {
     en: 'Type the six digits that your app shows now.',
     nl: 'Typ de zes cijfers die je app nu toont.',
   },
+  'sign-in.why.application': {
+    en: '{application} asks for a second factor.',
+    nl: '{application} vraagt een tweede factor.',
+  },
+  'sign-in.why.sensitive': {
+    en: "Confirm that it's you: what follows is sensitive.",
+    nl: 'Bevestig dat jij het bent: wat volgt, is gevoelig.',
+  },
+  'sign-in.why.realm': {
+    en: 'Signing in with your {realm} asks for a second factor.',
+    nl: 'Aanmelden met je {realm} vraagt een tweede factor.',
+  },
+  'sign-in.why.registered': {
+    en: 'You have a second factor, so a password alone does not open this account.',
+    nl: 'Je hebt een tweede factor, dus een wachtwoord alleen opent deze account niet.',
+  },
   'sign-in.no-phone': { en: "I don't have my phone with me", nl: 'Ik heb mijn telefoon niet bij me' },
   'sign-in.no-phone.ask': {
     en: 'Go to the service desk with proof of who you are. They can help you in for today.',
@@ -105,6 +123,24 @@ export const signInTexts = {
     nl: 'Een code-app werkt ook op een tablet of een computer. Heb je geen van beide? Vraag aan de servicedesk wat er kan.',
   },
 
+  'sign-in.stay.title': { en: 'Stay signed in?', nl: 'Aangemeld blijven?' },
+  'sign-in.stay.lead-computer': {
+    en: 'For {time} on this computer, also after you close the window.',
+    nl: '{time} op deze computer, ook nadat je het venster sluit.',
+  },
+  'sign-in.stay.lead-smartphone': {
+    en: 'For {time} on this phone, also after you close the window.',
+    nl: '{time} op deze telefoon, ook nadat je het venster sluit.',
+  },
+  'sign-in.stay.not-if-computer': {
+    en: 'Choose No if others use this computer too.',
+    nl: 'Kies Nee als ook anderen deze computer gebruiken.',
+  },
+  'sign-in.stay.not-if-smartphone': {
+    en: 'Choose No if others use this phone too.',
+    nl: 'Kies Nee als ook anderen deze telefoon gebruiken.',
+  },
+
   'sign-in.refused.no-method.title': {
     en: 'This account needs a second factor',
     nl: 'Deze account heeft een tweede factor nodig',
@@ -117,6 +153,19 @@ export const signInTexts = {
     en: 'Signing in is off for now',
     nl: 'Aanmelden staat voorlopig uit',
   },
+  'sign-in.refused.method-too-new.title': {
+    en: 'Sign in again first',
+    nl: 'Meld eerst opnieuw aan',
+  },
+  'sign-in.refused.registration-put-off.title': {
+    en: 'This account needs a second factor',
+    nl: 'Deze account heeft een tweede factor nodig',
+  },
+  'sign-in.refused.address-unknown.title': {
+    en: 'We cannot see where you are',
+    nl: 'We zien niet waar je bent',
+  },
+  'sign-in.anew': { en: 'Sign in again', nl: 'Opnieuw aanmelden' },
   'sign-in.refused.title': { en: 'You cannot go on here', nl: 'Je kunt hier niet verder' },
   'sign-in.start-again': { en: 'Start again', nl: 'Opnieuw beginnen' },
   'sign-in.to-start': { en: 'To the start page', nl: 'Naar de startpagina' },
@@ -190,8 +239,32 @@ export const signInTexts = {
     nl: 'Ze vraagt een methode die je nog niet geregistreerd hebt en die je hier niet kunt registreren. Vraag het aan de servicedesk, met een bewijs van wie je bent.',
   },
   'refusal.method-disabled': {
-    en: 'There were too many wrong answers over a long time, so this way in is off. Ask the service desk, with proof of who you are.',
-    nl: 'Er waren over lange tijd te veel foute antwoorden. Daarom kun je zo niet meer aanmelden. Vraag het aan de servicedesk, met een bewijs van wie je bent.',
+    en: 'There were too many wrong answers over a long time, so this way in is off. Was it your password? Then reset it by mail. Was it something else? Then ask the service desk, with proof of who you are.',
+    nl: 'Er waren over lange tijd te veel foute antwoorden. Daarom kun je zo niet meer aanmelden. Was het je wachtwoord? Stel het dan opnieuw in met een mail. Was het iets anders? Vraag het dan aan de servicedesk, met een bewijs van wie je bent.',
+  },
+  'refusal.registration-put-off': {
+    en: 'Without a code app you cannot go on. Nothing has changed: sign in again when you have your phone with you, or ask the service desk.',
+    nl: 'Zonder code-app kun je niet verder. Er is niets veranderd: meld opnieuw aan als je je telefoon bij je hebt, of vraag het aan de servicedesk.',
+  },
+  'refusal.method-too-new': {
+    en: 'You added this method after you signed in. To be sure that it was you, it counts only from your next sign-in on.',
+    nl: 'Je voegde deze methode toe nadat je aanmeldde. Om zeker te zijn dat jij dat was, telt ze pas vanaf je volgende aanmelding.',
+  },
+  'refusal.address-unknown': {
+    en: 'With this account you stay signed in on one network only, and yours cannot be recognised. Try another network, or ask the service desk.',
+    nl: 'Met deze account blijf je op één netwerk aangemeld, en het jouwe is niet te herkennen. Probeer een ander netwerk, of vraag het aan de servicedesk.',
+  },
+  'refusal.address-changed': {
+    en: 'You are on another network than when you signed in. Sign in again.',
+    nl: 'Je bent op een ander netwerk dan toen je aanmeldde. Meld opnieuw aan.',
+  },
+  'refusal.signed-out-elsewhere': {
+    en: 'This browser was signed out from elsewhere. Sign in again.',
+    nl: 'Deze browser is van elders afgemeld. Meld opnieuw aan.',
+  },
+  'refusal.guessing-slowed': {
+    en: 'Too many wrong passwords come from this network. Try again in {time}.',
+    nl: 'Er komen te veel foute wachtwoorden van dit netwerk. Probeer het opnieuw over {time}.',
   },
   'refusal.terms-declined': {
     en: 'You did not accept the rules for this account. Nothing has changed. You can sign in as soon as you accept them.',

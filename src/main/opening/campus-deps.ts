@@ -61,7 +61,7 @@ export async function openCampus(
       keyring,
       events: openEvents(),
       log,
-      mailer: mailerOf(campus, baseUrl),
+      mailer: mailerOf(campus, baseUrl, systemClock),
       outbox: demo ? demoOutbox(db) : undefined,
       close: async () => {
         closing = true
@@ -84,7 +84,7 @@ function masterKeyOf({ secretFile, dataFolder }: Settings): Buffer {
   return secretFile ? readMasterKey(secretFile) : readOrMakeMasterKey(join(dataFolder, 'master.key'))
 }
 
-function mailerOf({ channels }: Campus, baseUrl: string): Mailer | undefined {
+function mailerOf({ channels }: Campus, baseUrl: string, clock: Clock): Mailer | undefined {
   const { mail } = channels
-  return mail?.smtp === undefined ? undefined : openMailer({ ...mail, smtp: mail.smtp }, baseUrl)
+  return mail?.smtp === undefined ? undefined : openMailer({ ...mail, smtp: mail.smtp }, { baseUrl, clock })
 }

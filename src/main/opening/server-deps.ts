@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { packageRoot } from '../../base/root.ts'
 import { openTelemetry } from '../../base/telemetry.ts'
 import { openCookies } from '../../base/web/cookies.ts'
+import { openPlacesLater } from '../../base/web/place/places.ts'
 import { isTrustedProxy, realmStyles } from '../../campus/index.ts'
 import { openAssets } from '../../design/index.ts'
 import { openHasher } from '../../methods/index.ts'
@@ -15,6 +16,7 @@ export function serverParts({ campus, settings }: CampusDeps) {
     telemetry: openTelemetry(),
     cookies: openCookies({ https: settings.https }),
     hasher: openHasher({}),
+    places: openPlacesLater(),
     trustedProxies: { has: (address: string) => isTrustedProxy(campus, address) },
     assets: openAssets({ folder: join(packageRoot(), 'dist/browser'), realmCss: realmStyles(campus) }),
     demo: settings.demo,

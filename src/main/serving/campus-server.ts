@@ -9,7 +9,7 @@ import { oidcDoor, openIssuers } from '../../federation/index.ts'
 import { connectEvents } from '../events.ts'
 import type { CampusDeps } from '../opening/campus-deps.ts'
 import { type ServerDeps, serverParts } from '../opening/server-deps.ts'
-import { tlsOf } from '../opening/tls.ts'
+import { deviceSetsOf, tlsOf } from '../opening/tls.ts'
 import { repeatedTasks, tasksOf } from '../tasks.ts'
 import { assetRoutes } from './asset-routes.ts'
 import { openDoors } from './doors.ts'
@@ -23,6 +23,8 @@ export async function openCampusServer(campusDeps: CampusDeps): Promise<CampusSe
   const deps: ServerDeps = { ...campusDeps, ...serverParts(campusDeps) }
   const { connection, clock, db, log, settings } = deps
   connectEvents(deps)
+  if (!settings.tls && deviceSetsOf(deps.campus).length > 0)
+    log.warn('devices are configured, and certificates cannot reach this server: it does not serve TLS itself')
   const issuers = await openIssuers(deps)
   const repeated = repeatedTasks(deps, issuers)
   const tasks = { ...tasksOf(deps, issuers), ...repeatingTasks({ db, clock, log }, repeated) }
@@ -33,6 +35,7 @@ export async function openCampusServer(campusDeps: CampusDeps): Promise<CampusSe
     trustedProxies: deps.trustedProxies,
     https: settings.https,
     ...tlsOf(settings),
+    deviceSets: deviceSetsOf(deps.campus),
     rawDoors: [oidcDoor(deps, issuers)],
   })
   rememberLanguage(web, deps.cookies)
@@ -40,6 +43,7 @@ export async function openCampusServer(campusDeps: CampusDeps): Promise<CampusSe
   operationsRoutes(web, { db, telemetry: deps.telemetry, metricsToken: settings.metricsToken })
   assetRoutes(web, deps.assets)
   doors.register(web)
+  web.addHook('onListen', () => readPlaces(deps))
   const sealer = startSealer({ db, clock, log })
   await beginRepeating({ db, clock, log }, repeated)
   return {
@@ -52,5 +56,14 @@ export async function openCampusServer(campusDeps: CampusDeps): Promise<CampusSe
       await worker.stop()
       await sealer.stop()
     },
+  }
+}
+
+/** Reads where addresses are, now that nobody waits for us. Without it, sessions have no country and all else stands. */
+async function readPlaces({ places, log }: Pick<ServerDeps, 'places' | 'log'>): Promise<void> {
+  try {
+    await places.load()
+  } catch (error) {
+    log.warn({ err: error }, 'the database of places could not be read; countries stay unknown')
   }
 }

@@ -1,4 +1,5 @@
 export {
+  type FoundCode,
   findMailedCode,
   forgetMailedCodes,
   issueMailedCode,

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import fc from 'fast-check'
 import { anAccount } from '../../../test/builders/people.ts'
@@ -51,7 +52,7 @@ test('a code is the same in small letters, without its hyphens, and with O for 0
 test('a code finds its account, and is good once', async () => {
   const account = await newAccount()
   const code = await issue(account)
-  assert.deepEqual(await find(code.toLowerCase()), { account, expiresAt: now + 7 * DAY })
+  assert.deepEqual(await find(code.toLowerCase()), { account, subject: undefined, expiresAt: now + 7 * DAY })
   assert.equal(await spend(code, account), true)
   assert.equal(await find(code), undefined)
   assert.equal(await spend(code, account), false)
@@ -99,6 +100,19 @@ test('a new code ends the earlier one of its purpose, and no other', async () =>
   assert.equal((await find(recovery, 'recovery'))?.account, account)
   assert.equal(await spend(second, account), true)
   assert.equal(await spend(first, account), false, 'spending the newest brings none back')
+})
+
+test('A13: a code for one address proves no other, and each has a newest of its own (CVE-2023-26481)', async () => {
+  const account = await newAccount()
+  const [one, two] = [randomUUID(), randomUUID()]
+  const about = { account, purpose: 'address', lifetime: DAY, now } as const
+  const first = await issueMailedCode(tested.db.kysely, { ...about, subject: one })
+  await issueMailedCode(tested.db.kysely, { ...about, subject: two, now: now + SECOND })
+  assert.equal((await find(first, 'address'))?.subject, one, 'a newer one for another address leaves it good')
+  const spent = { code: first, account, purpose: 'address', now } as const
+  assert.equal(await spendMailedCode(tested.db.kysely, { ...spent, subject: two }), false)
+  assert.equal(await spendMailedCode(tested.db.kysely, spent), false)
+  assert.equal(await spendMailedCode(tested.db.kysely, { ...spent, subject: one }), true)
 })
 
 test('of codes made at the same moment on two processes, one is good', async () => {

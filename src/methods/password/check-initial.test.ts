@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { aCampus } from '../../../test/builders/campus.ts'
 import { anAccount } from '../../../test/builders/people.ts'
 import { type TestDatabase, testDatabase, testKeyring } from '../../../test/harness/database.ts'
 import { openDatabase } from '../../base/database/database.ts'
+import { openTelemetry } from '../../base/telemetry.ts'
 import { MINUTE } from '../../base/time/instant.ts'
 import type { Account, AccountStatus } from '../../people/index.ts'
 import { checkInitialPassword } from './check-initial.ts'
@@ -11,6 +13,7 @@ import { giveInitialPassword, spendInitialPassword } from './initial-password-st
 const now = Date.UTC(2026, 9, 1, 8)
 const realm = { key: 'campus', lockout: { attempts: 5, for: 16 * MINUTE } }
 const keyring = testKeyring()
+const world = { campus: aCampus(), telemetry: openTelemetry() }
 const GIVEN = 'Zeven-Eendjes-81'
 
 let tested: TestDatabase
@@ -26,7 +29,7 @@ async function newcomer(status: AccountStatus = 'invited'): Promise<Account> {
 }
 
 const type = (typed: string, account: Account | undefined, name = account?.signInName ?? 'nobody') =>
-  checkInitialPassword({ db: tested.db, keyring }, { realm, nameKey: name, account, typed, now })
+  checkInitialPassword({ ...world, db: tested.db, keyring }, { realm, nameKey: name, account, typed, now })
 
 test('the initial password is right as often as it is typed, until it is spent (A2)', async () => {
   const account = await newcomer()
@@ -82,8 +85,10 @@ test('unknown, active and closed accounts answer as an invited one with a wrong 
 test('guesses at an initial password lock, for unknown names too', async () => {
   const account = await newcomer()
   for (const known of [account, undefined]) {
-    for (let i = 0; i < 5; i += 1) await type('wrong', known, 'somebody')
-    assert.deepEqual(await type(GIVEN, known, 'somebody'), { verdict: 'locked', until: now + 16 * MINUTE })
+    for (let i = 0; i < 5; i += 1) await type(`wrong ${i}`, known, 'somebody')
+    assert.deepEqual(await type(GIVEN, known, 'somebody'), {
+      ...{ verdict: 'locked', until: now + 16 * MINUTE, fresh: false },
+    })
   }
 })
 

@@ -1,10 +1,15 @@
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { hash as argon2 } from '@node-rs/argon2'
+import { aCampus } from '../../../test/builders/campus.ts'
 import { anAccount } from '../../../test/builders/people.ts'
 import { type TestDatabase, testDatabase, testKeyring } from '../../../test/harness/database.ts'
+import { openKeyring } from '../../base/crypto/keyring.ts'
 import { countQueries } from '../../base/database/client.ts'
 import { openDatabase } from '../../base/database/database.ts'
+import { newId } from '../../base/ids.ts'
+import { openTelemetry } from '../../base/telemetry.ts'
 import { MINUTE, SECOND } from '../../base/time/instant.ts'
 import type { Account, AccountStatus } from '../../people/index.ts'
 import { AcceptedPassword } from './accepted-password.ts'
@@ -18,6 +23,7 @@ const realm = { key: 'campus', lockout: { attempts: 5, for: 16 * MINUTE } }
 const RIGHT = 'kale Walvis fluit 7 keer'
 const hasher = openHasher()
 const keyring = testKeyring()
+const world = { campus: aCampus(), telemetry: openTelemetry() }
 
 let tested: TestDatabase
 before(async () => {
@@ -43,11 +49,17 @@ async function someone(status: AccountStatus = 'active'): Promise<Account> {
   return account
 }
 
-type Wish = { account?: Account; name?: string; at?: number; deps?: Partial<PasswordDeps> }
-const type = (typed: string, { account, name, at = now, deps }: Wish) =>
+type Wish = {
+  account?: Account
+  name?: string
+  at?: number
+  deps?: Partial<PasswordDeps>
+  knownBrowser?: string
+}
+const type = (typed: string, { account, name, at = now, deps, knownBrowser }: Wish) =>
   checkPassword(
-    { db: tested.db, keyring, hasher, ...deps },
-    { realm, nameKey: name ?? account?.signInName ?? '', account, typed, now: at },
+    { ...world, db: tested.db, keyring, hasher, ...deps },
+    { realm, nameKey: name ?? account?.signInName ?? '', account, typed, knownBrowser, now: at },
   )
 
 /** Counts what is hashed: the only thing that tells a guess that was looked at from one that was not. */
@@ -65,7 +77,7 @@ function counting(): { hasher: Hasher; hashes(): number } {
 test('the right password is right, in NFC as in NFD, and clears the count', async () => {
   const account = await anAccount(tested.db)
   await setPassword(account.id, 'drieëntwintig koeien'.normalize('NFC'))
-  for (let i = 0; i < 4; i += 1) await type('wrong', { account })
+  for (let i = 0; i < 4; i += 1) await type(`wrong ${i}`, { account })
   assert.deepEqual(await type('drieëntwintig koeien'.normalize('NFD'), { account }), { verdict: 'right' })
   assert.deepEqual(await type('wrong', { account }), { verdict: 'wrong', left: 4 })
 })
@@ -91,9 +103,9 @@ test('two hundred guesses at once on two processes stop at five, the right one a
 
 test('while locked, the right password is refused; the lock ends to the second', async () => {
   const account = await someone()
-  for (let i = 0; i < 5; i += 1) await type('wrong', { account })
+  for (let i = 0; i < 5; i += 1) await type(`wrong ${i}`, { account })
   const until = now + 16 * MINUTE
-  assert.deepEqual(await type(RIGHT, { account, at: until - SECOND }), { verdict: 'locked', until })
+  assert.deepEqual(await type(RIGHT, { account, at: until - SECOND }), { verdict: 'locked', until, fresh: false })
   assert.deepEqual(await type(RIGHT, { account, at: until }), { verdict: 'right' })
 })
 
@@ -105,14 +117,14 @@ test('unknown, invited, suspended and closed accounts are answered alike, query 
     const { hasher: counted, hashes } = counting()
     const said: unknown[] = []
     // The right password, save for the active account, which would then be let in.
-    const typed = wish.account?.status === 'active' ? 'wrong' : RIGHT
+    const typed = (i: number) => (wish.account?.status === 'active' || i > 0 ? `wrong ${i}` : RIGHT)
     const queries = await countQueries(async () => {
-      for (let i = 0; i < 6; i += 1) said.push(await type(typed, { ...wish, deps: { hasher: counted } }))
+      for (let i = 0; i < 6; i += 1) said.push(await type(typed(i), { ...wish, deps: { hasher: counted } }))
     })
     runs.push({ said, queries, hashes: hashes() })
   }
   for (const run of runs) assert.deepEqual(run, runs[0])
-  assert.deepEqual(runs[0]?.said.at(-1), { verdict: 'locked', until: now + 16 * MINUTE })
+  assert.deepEqual(runs[0]?.said.at(-1), { verdict: 'locked', until: now + 16 * MINUTE, fresh: false })
 })
 
 test('a megabyte, a control character and nothing at all are wrong like any other, and never hashed whole', async () => {
@@ -163,18 +175,84 @@ test('no connection is held while a password is hashed', async () => {
   assert.deepEqual(free, [0])
 })
 
-test('a right password costs two queries', async () => {
-  const account = await someone()
-  assert.equal(await countQueries(async () => void (await type(RIGHT, { account }))), 2)
-})
-
 test('a new password opens a method that a hundred wrong answers had turned off', async () => {
   const account = await someone()
   for (let i = 0; i < 20; i += 1) {
-    for (let j = 0; j < 5; j += 1) await type('wrong', { account, at: now + i * 16 * MINUTE })
+    for (let j = 0; j < 5; j += 1) await type(`wrong ${j}`, { account, at: now + i * 16 * MINUTE })
   }
   const later = now + 21 * 16 * MINUTE
   assert.deepEqual(await type(RIGHT, { account, at: later }), { verdict: 'disabled' })
   await setPassword(account.id, RIGHT)
   assert.deepEqual(await type(RIGHT, { account, at: later }), { verdict: 'right' })
+})
+
+test('A8: a wrong password typed again counts once, on two processes too, and is hashed like any other', async () => {
+  const other = openDatabase({ url: tested.appUrl, connections: 5 })
+  try {
+    const account = await someone()
+    const { hasher: counted, hashes } = counting()
+    const again = (i: number) =>
+      type('old Password 12', { account, deps: { db: i % 2 ? other : tested.db, hasher: counted } })
+    const said = await Promise.all(Array.from({ length: 12 }, (_, i) => again(i)))
+    assert.deepEqual(said, Array(12).fill({ verdict: 'wrong', left: 4 }))
+    assert.equal(hashes(), 12)
+    assert.deepEqual(await type('old Password 13', { account }), { verdict: 'wrong', left: 3 })
+    assert.deepEqual(await type(RIGHT, { account }), { verdict: 'right' })
+  } finally {
+    await other.close()
+  }
+})
+
+test('A8: a password that was wrong is right once it is set', async () => {
+  const account = await someone()
+  await type('drie Vossen en 1 Das', { account })
+  await setPassword(account.id, 'drie Vossen en 1 Das')
+  assert.deepEqual(await type('drie Vossen en 1 Das', { account }), { verdict: 'right' })
+})
+
+test('what is stored of wrong passwords cannot be tried by who has no keyring, nor be compared between accounts', async () => {
+  const [one, two] = [await someone(), await someone()]
+  for (const account of [one, two]) await type('the same wrong one', { account })
+  const { rows } = await tested.db.pool.query<{ subject: string; mark: Buffer }>(
+    'select subject, unnest(seen) as mark from wrong_answers where subject = any($1)',
+    [[one.id, two.id]],
+  )
+  const [first, second] = rows.map(({ mark }) => mark.toString('hex'))
+  assert.ok(first && second && first !== second)
+  // Every plain digest that somebody with the table and a list of passwords could make of what they know.
+  const typed = 'the same wrong one'
+  const parts = [typed, `${one.id}:password:${typed}`, `${one.id}${typed}`, `${one.id}:${typed}`]
+  const tries = ['md5', 'sha1', 'sha256', 'sha512'].flatMap((digest) =>
+    parts.map((part) => createHash(digest).update(part).digest('hex')),
+  )
+  assert.ok(tries.every((made) => !made.startsWith(first) && !made.startsWith(second)))
+  const strangers = { keyring: openKeyring(Buffer.alloc(32, 9)) }
+  assert.deepEqual(await type(typed, { account: one, deps: strangers }), { verdict: 'wrong', left: 3 })
+})
+
+test('A8: while strangers are locked out, the owner gets in from a browser that is known, and they stay out', async () => {
+  const account = await someone()
+  const knownBrowser = newId(now)
+  for (let i = 0; i < 5; i += 1) await type(`guess ${i}`, { account })
+  const until = now + 16 * MINUTE
+  assert.deepEqual(await type(RIGHT, { account, knownBrowser }), { verdict: 'right' })
+  assert.deepEqual(await type(RIGHT, { account }), { verdict: 'locked', until, fresh: false })
+  for (let i = 0; i < 4; i += 1) await type(`typo ${i}`, { account, knownBrowser })
+  assert.deepEqual(await type('typo 4', { account, knownBrowser }), { verdict: 'locked', until, fresh: true })
+})
+
+test('a right password costs two queries, also in a known browser, and a wrong one two', async () => {
+  const account = await someone()
+  const cost = (typed: string, more: object = {}) =>
+    countQueries(async () => void (await type(typed, { account, ...more })))
+  assert.deepEqual([await cost(RIGHT), await cost(RIGHT, { knownBrowser: newId(now) }), await cost('wrong')], [2, 2, 2])
+})
+
+test('locks and wrong passwords show in the metrics', async () => {
+  const telemetry = openTelemetry()
+  const account = await someone()
+  for (let i = 0; i < 7; i += 1) await type(`guess ${i}`, { account, deps: { telemetry } })
+  const shown = await telemetry.registry.metrics()
+  assert.match(shown, /^sleutelbos_wrong_passwords_total\{realm="campus"\} 5$/m)
+  assert.match(shown, /^sleutelbos_locks_total\{realm="campus"\} 1$/m)
 })

@@ -2,17 +2,16 @@
  * Is this the account's password? The answer to everybody who may not come in is the same, in words and in time:
  * unknown, not activated, suspended, closed, or simply wrong.
  */
-import type { Keyring } from '../../base/crypto/keyring.ts'
-import type { Database } from '../../base/database/database.ts'
 import { type Write, writeTogether } from '../../base/database/statements/statement.ts'
 import type { Instant } from '../../base/time/instant.ts'
 import type { Account } from '../../people/index.ts'
+import { type Guess, type GuessDeps, noteWrong, toldOf, tryOf } from '../guessing/index.ts'
 import { clearing, type Lockout, type Missed, subjectOf } from '../wrong-answers/index.ts'
 import type { Hasher } from './hasher-client.ts'
 import { normalisePassword } from './normalise.ts'
 import { chargeForHash, replaceHash } from './password-store.ts'
 
-export type PasswordDeps = { readonly db: Database; readonly keyring: Keyring; readonly hasher: Hasher }
+export type PasswordDeps = GuessDeps & { readonly hasher: Hasher }
 
 export type PasswordAsk = {
   readonly realm: { readonly key: string; readonly lockout: Lockout }
@@ -21,6 +20,10 @@ export type PasswordAsk = {
   /** The account of that name, if there is one. */
   readonly account: Pick<Account, 'id' | 'status'> | undefined
   readonly typed: string
+  /** Where it was typed: a request's `visit`. Left out by what nobody reaches from outside. */
+  readonly from?: Guess['from']
+  /** Identifier of a browser that this account knows: its guesses are counted apart, so that strangers never lock it. */
+  readonly knownBrowser?: string | undefined
   readonly now: Instant
 }
 
@@ -33,6 +36,8 @@ type NotRight =
   | Missed
   /** Too many wait for the hash; nothing was counted. Milliseconds. */
   | { readonly verdict: 'busy'; readonly retryAfter: number }
+  /** Too many wrong ones came from there, for whatever accounts; nothing was counted. Milliseconds. */
+  | { readonly verdict: 'slowed'; readonly retryAfter: number }
 
 /**
  * Charges a try, hashes without a connection, and takes the try back when the password was right. Works in short
@@ -49,21 +54,25 @@ export async function checkPassword(deps: PasswordDeps, ask: PasswordAsk): Promi
 export async function tryPassword(deps: PasswordDeps, ask: PasswordAsk): Promise<TriedPassword> {
   const load = deps.hasher.load()
   if (load.full) return { verdict: 'busy', retryAfter: load.expectedWait }
-  const { kysely } = deps.db
-  const { realm, nameKey, account, now } = ask
-  const subject = subjectOf(deps.keyring, { realm: realm.key, nameKey, account: account?.id })
+  const { account, typed } = ask
+  const guess = guessOf(deps, ask)
   // Only an active account has a password that counts; the others cost the same and are told the same.
   const active = account?.status === 'active' ? account.id : undefined
-  const charge = await chargeForHash(kysely, { subject, method: 'password', limit: realm.lockout, now }, active)
-  if (!charge.charged) return charge.barred
+  const charge = await chargeForHash(deps.db.kysely, tryOf(deps, guess), active)
+  if (!charge.charged) return toldOf(deps, charge.barred)
   const { hash } = charge.found
-  if (active === undefined || hash === null) {
-    await deps.hasher.decoy(shortened(ask.typed))
-    return charge.ifWrong
+  if (active === undefined || hash === null) await deps.hasher.decoy(shortened(typed))
+  else if (await isRight(deps.hasher, hash, typed)) {
+    await renewHash(deps, { account: active, old: hash, typed })
+    return { verdict: 'right', takeBack: clearing(guess.subject, 'password', ask.knownBrowser) }
   }
-  if (!(await isRight(deps.hasher, hash, ask.typed))) return charge.ifWrong
-  await renewHash(deps, { account: active, old: hash, typed: ask.typed })
-  return { verdict: 'right', takeBack: clearing(subject, 'password') }
+  await noteWrong(deps, { guess, missed: charge.ifWrong, crowded: charge.crowded })
+  return charge.ifWrong
+}
+
+function guessOf({ keyring }: PasswordDeps, { realm, nameKey, account, typed, from, knownBrowser, now }: PasswordAsk) {
+  const subject = subjectOf(keyring, { realm: realm.key, nameKey, account: account?.id })
+  return { realm, subject, method: 'password', typed, from, knownBrowser, now } as const
 }
 
 /** A text that can be no password is wrong like any other, at the price of any other. */

@@ -7,7 +7,7 @@ export {
   type TriedPassword,
   tryPassword,
 } from './check.ts'
-export { checkInitialPassword, type InitialPasswordDeps } from './check-initial.ts'
+export { checkInitialPassword, type InitialPasswordDeps, type InitialPasswordVerdict } from './check-initial.ts'
 export { type HashedPassword, hashAccepted } from './hashed-password.ts'
 export { type Hasher, type HasherOptions, openHasher } from './hasher-client.ts'
 export { openIncomingInitialPasswords, receiveInitialPasswords, stageInitialPasswords } from './initial-import-store.ts'

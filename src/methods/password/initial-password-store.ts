@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Keyring } from '../../base/crypto/keyring.ts'
 import type { Tx } from '../../base/database/database.ts'
 import { asDate, type Instant } from '../../base/time/instant.ts'
+import { chargeGuarded, type GuardedTry } from '../wrong-answers/index.ts'
 import { initialPasswordMac } from './initial-password.ts'
 import { NOBODY } from './password-store.ts'
 
@@ -17,11 +18,16 @@ export async function giveInitialPassword(
     on conflict (account) do update set mac = excluded.mac, given_at = excluded.given_at, spent_at = null`.execute(tx)
 }
 
-/** The mark of an initial password that is still good. Without an account it asks all the same. */
-export async function findInitialPassword(tx: Tx, account: string | undefined): Promise<Buffer | undefined> {
-  const { rows } = await sql<{ mac: Buffer }>`
-    select mac from initial_passwords where account = ${account ?? NOBODY} and spent_at is null`.execute(tx)
-  return rows[0]?.mac
+/**
+ * Charges a try and finds the mark of an initial password that is still good, in one statement. Without an account it
+ * asks all the same.
+ */
+export const chargeForMac = (tx: Tx, tried: GuardedTry, account: string | undefined) =>
+  chargeGuarded<{ readonly mac: Buffer | null }>(tx, tried, { ...MAC, values: [account ?? NOBODY] })
+
+const MAC = {
+  columns: 'p.mac',
+  joins: 'left join initial_passwords p on p.account = $1::uuid and p.spent_at is null',
 }
 
 /**

@@ -1,19 +1,17 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../base/database/database.ts'
 import { asDate, type Instant } from '../../base/time/instant.ts'
-import { type Charge, chargeTry, clearTries, type Try } from '../wrong-answers/index.ts'
+import { chargeGuarded, clearTries, type GuardedTry } from '../wrong-answers/index.ts'
 import type { HashedPassword } from './hashed-password.ts'
 
 /**
  * Charges a try and finds the hash of this account's password, in one statement. Without an account it asks all the
  * same, so that it takes as long.
  */
-export const chargeForHash = (tx: Tx, tried: Try, account: string | undefined): Promise<Charge<FoundHash>> =>
-  chargeTry<FoundHash>(tx, tried, { text: HASH, values: [account ?? NOBODY] })
+export const chargeForHash = (tx: Tx, tried: GuardedTry, account: string | undefined) =>
+  chargeGuarded<{ readonly hash: string | null }>(tx, tried, { ...HASH, values: [account ?? NOBODY] })
 
-type FoundHash = { readonly hash: string | null }
-
-const HASH = 'select c.*, p.hash from tries_charged c left join passwords p on p.account = $1::uuid'
+const HASH = { columns: 'p.hash', joins: 'left join passwords p on p.account = $1::uuid' }
 
 /** The nil UUID (RFC 9562 §5.9): no row has it. */
 export const NOBODY = '00000000-0000-0000-0000-000000000000'

@@ -1,7 +1,7 @@
 import type { Keyring } from '../../base/crypto/keyring.ts'
+import { base32Of, findTotpStep, inGroups, newTotpSecret, tidyCode, totpAddress } from '../../base/crypto/otp/totp.ts'
 import type { Tx } from '../../base/database/database.ts'
 import { newId } from '../../base/ids.ts'
-import { base32Of, findTotpStep, inGroups, newTotpSecret, tidyCode, totpAddress } from '../../base/otp/totp.ts'
 import type { Instant } from '../../base/time/instant.ts'
 import { clearTries } from '../wrong-answers/index.ts'
 import {

@@ -1,5 +1,5 @@
+import { findTotpStep, tidyCode } from '../../base/crypto/otp/totp.ts'
 import type { Tx } from '../../base/database/database.ts'
-import { findTotpStep, tidyCode } from '../../base/otp/totp.ts'
 import type { Instant } from '../../base/time/instant.ts'
 import { chargeTry, clearTries, type Lockout, type Missed } from '../wrong-answers/index.ts'
 import type { TotpDeps } from './enrol.ts'

@@ -1,14 +1,14 @@
+export { chargeGuarded, chargeTry, type Sought } from './charge-store.ts'
 export { type Claimed, subjectOf } from './subject.ts'
 export {
   type Barred,
   type Charge,
   type CountedMethod,
-  chargeTry,
-  clearing,
-  clearTries,
-  forgetStrangers,
+  type GuardedTry,
   type Lockout,
   type Missed,
   MOST_IN_A_ROW,
+  type Slowed,
   type Try,
-} from './wrong-answers-store.ts'
+} from './try.ts'
+export { clearing, clearTries, endLock, forgetMarks, forgetStrangers } from './wrong-answers-store.ts'

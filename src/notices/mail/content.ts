@@ -4,6 +4,8 @@ export type MailBlock =
   | { kind: 'facts'; facts: readonly MailFact[] }
   | { kind: 'button'; label: string; link: string }
   | { kind: 'code'; label: string; code: string }
+  /** What somebody wrote, in their own lines. */
+  | { kind: 'quote'; label: string; words: string }
 
 export type MailFact = { label: string; value: string }
 

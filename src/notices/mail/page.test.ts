@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type Language, languages } from '../../i18n/index.ts'
-import type { Notice, NoticeTemplate, NoticeValues } from '../notice.ts'
+import type { Notice, NoticeTemplate } from '../notice.ts'
 import { contentOf } from '../templates/content-of.ts'
+import { sampleNotice, noticeTemplates as templates } from '../templates/samples.ts'
 import { settingOf } from '../templates/setting.ts'
 import { linksOf } from './content.ts'
 import { mailPage } from './page.tsx'
@@ -10,37 +11,32 @@ import { plainText } from './plain-text.ts'
 
 const baseUrl = 'https://sign-in.example.org'
 const at = Date.UTC(2026, 10, 22, 9, 42)
-const about = {
-  name: 'Lore',
-  signInName: 'lore.lindeman@student.example.org',
-  realmName: 'Schoolaccount',
-  browser: 'Chrome · Android',
-  address: '203.0.113.7',
-}
-const values: NoticeValues = {
-  'activation-code': { ...about, link: `${baseUrl}/activate?code=abc-DEF_123`, code: 'abc-DEF_123', expires: at },
-  'account-activated': about,
-  'password-changed': about,
-  'method-registered': { ...about, method: 'totp' },
-  'method-removed': { ...about, method: 'Lore’s old phone' },
-  'initial-password-locked': { ...about, until: at + 960_000 },
-}
-const templates = Object.keys(values) as NoticeTemplate[]
-
 const look = { name: 'Hogeschool Test', accentLight: '#0e5a6b', accentDark: '#7fc8d8' }
 const write = (template: NoticeTemplate, language: Language, changed: object = {}) => {
-  const setting = settingOf({ language, timeZone: 'Europe/Brussels', institution: look.name, baseUrl, at })
-  const notice = { template, to: { mail: 'x@example.org' }, language, at, values: { ...values[template], ...changed } }
+  const setting = settingOf({
+    language,
+    timeZone: 'Europe/Brussels',
+    institution: look.name,
+    baseUrl,
+    at,
+    realm: 'main',
+  })
+  const sample = sampleNotice({ baseUrl, at }, template, language)
+  const notice = { ...sample, values: { ...sample.values, ...changed } }
   const content = contentOf(setting, notice as Notice)
   return { content, html: mailPage(content, language, look), text: plainText(content) }
 }
+/** Who a mail is about, as its subject has it. */
+const whoOf = (template: NoticeTemplate) =>
+  ({ 'address-code': 'lore@home.example', 'record-wrong': 's0000001' })[template as string] ??
+  'lore.lindeman@student.example.org'
 const unescaped = (html: string) => html.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&amp;', '&')
 
 for (const template of templates) {
   for (const language of languages) {
     test(`E1: the mail ${template} in ${language}: its text is as complete as its page`, () => {
       const { content, html, text } = write(template, language)
-      const flat = (words: string) => words.replace(/\s+/g, ' ')
+      const flat = (words: string) => words.replaceAll('\n> ', ' ').replace(/\s+/g, ' ')
       const words = content.blocks.flatMap((block) => {
         if (block.kind === 'facts') return block.facts.flatMap(({ label, value }) => [label, value])
         return Object.values(block).filter((word) => word !== block.kind)
@@ -53,8 +49,13 @@ for (const template of templates) {
 
     test(`the mail ${template} in ${language} says who and what, fetches nothing and asks for no password`, () => {
       const { content, html, text } = write(template, language)
-      assert.match(content.subject, /^Hogeschool Test: .*lore\.lindeman@student\.example\.org/)
-      assert.match(text, /22 november 2026 (at|om) 10:42/i)
+      assert.ok(content.subject.startsWith('Hogeschool Test: '))
+      assert.ok(content.subject.includes(whoOf(template)), content.subject)
+      assert.ok(content.blocks.filter(({ kind }) => kind === 'button').length <= 1, 'one button')
+      assert.match(
+        text,
+        template === 'activation-code' ? /22 november 2026 (at|om) 11:12/i : /22 november 2026 (at|om) 10:42/i,
+      )
       assert.match(html, new RegExp(`<html lang="${language}">`))
       assert.doesNotMatch(html, /<(img|script|link|iframe|form|input)|url\(|@import|@font-face|src=/i)
       assert.deepEqual(
@@ -89,4 +90,28 @@ test('a name that is markup stays text', () => {
 test('a method is called by its word, or by the name that it was given', () => {
   assert.match(write('method-registered', 'nl').content.subject, /code-app toegevoegd/)
   assert.match(write('method-removed', 'en').content.subject, /Lore’s old phone removed/)
+})
+
+test('E2: a mail about the account leads to the pages of that account, and says roughly where it happened', () => {
+  const { content, text } = write('new-sign-in', 'nl')
+  assert.deepEqual(linksOf(content), [`${baseUrl}/account/tricked?account=main`])
+  assert.match(text, /Plaats: +Nederland \(bij benadering\)/)
+  assert.match(text, /Browser: +Chrome op Android/)
+  assert.doesNotMatch(write('new-sign-in', 'nl', { country: undefined }).text, /Plaats/)
+})
+
+test('a mail to an address that may be a stranger’s names no account', () => {
+  for (const language of languages) {
+    const { html, text } = write('address-code', language)
+    assert.doesNotMatch(`${html}${text}`, /lindeman/)
+  }
+})
+
+test('words that somebody wrote stay theirs: marked as a quote, markup as text, no link of theirs, no line too long', () => {
+  const words = `<a href="https://evil.example">press</a>\nline two ${'word '.repeat(40)}`
+  const { html, text, content } = write('record-wrong', 'en', { words })
+  assert.ok(!html.includes('<a href'))
+  assert.deepEqual(linksOf(content), [])
+  assert.match(text, /^> <a href=/m)
+  for (const line of text.split('\n')) assert.ok(line.length <= 72, line)
 })

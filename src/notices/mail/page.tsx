@@ -69,7 +69,7 @@ function Page({ content, language, look }: { content: MailContent; language: Lan
 
 /** No quotes, ampersands or angle brackets in here: they would be escaped, and styles are not unescaped. */
 const styles = ({ accentDark }: MailLook) =>
-  `@media (max-width:520px){.card{padding:28px 22px!important}.facts td{display:block!important;padding:0!important;word-break:break-word}}` +
+  `@media (max-width:520px){.card{padding:28px 22px!important}.facts td{display:block!important;padding:0!important;word-break:break-word}.facts td+td{padding-bottom:8px!important}}` +
   `@media (prefers-color-scheme:dark){.bg{background:#13120f!important}.card{background:#1c1b17!important}.ink{color:#f4f0e6!important}` +
   `.soft{color:#c6bfb0!important}.box{background:#272520!important}.cta{background:${accentDark}!important;color:#0f1a1c!important}}`
 
@@ -120,6 +120,15 @@ function Block({ block, look }: { block: MailBlock; look: MailLook }) {
           {block.label}:<br />
           <b style={`font-family:${CODE_FONT};font-size:17px;overflow-wrap:anywhere`}>{block.code}</b>
         </p>
+      )
+    case 'quote':
+      return (
+        <div class="ink" style={`margin:0 0 20px;${TEXT};${INK}`}>
+          {block.label}:
+          <blockquote style="margin:8px 0 0;padding:2px 0 2px 16px;border-left:3px solid #c9c1ae;white-space:pre-line;overflow-wrap:anywhere">
+            {block.words}
+          </blockquote>
+        </div>
       )
   }
 }

@@ -2,7 +2,7 @@ import type { MailBlock, MailContent, MailFact } from './content.ts'
 
 /** The whole mail as text of at most 72 columns where words allow (RFC 3676 §4.2 is read by few: lines break here). */
 export function plainText({ title, blocks, foot }: MailContent): string {
-  const parts = [title, ...blocks.map(textOf), `-- \n${foot.map(wrap).join('\n')}`]
+  const parts = [title, ...blocks.map(textOf), `-- \n${foot.map((line) => wrap(line)).join('\n')}`]
   return `${parts.join('\n\n')}\n`
 }
 
@@ -17,6 +17,8 @@ function textOf(block: MailBlock): string {
       return `${block.label}:\n${block.link}`
     case 'code':
       return `${block.label}:\n${block.code}`
+    case 'quote':
+      return `${block.label}:\n${block.words.split(/\r?\n/).map(quoted).join('\n')}`
   }
 }
 
@@ -25,13 +27,19 @@ function factsOf(facts: readonly MailFact[]): string {
   return facts.map(({ label, value }) => `  ${`${label}:`.padEnd(width)}${value}`).join('\n')
 }
 
+const quoted = (line: string) =>
+  wrap(line, COLUMNS - 2)
+    .split('\n')
+    .map((part) => `> ${part}`)
+    .join('\n')
+
 const COLUMNS = 72
 
-function wrap(text: string): string {
+function wrap(text: string, columns = COLUMNS): string {
   const lines: string[] = []
   let line = ''
   for (const word of text.split(/\s+/)) {
-    if (line !== '' && line.length + 1 + word.length > COLUMNS) {
+    if (line !== '' && line.length + 1 + word.length > columns) {
       lines.push(line)
       line = ''
     }

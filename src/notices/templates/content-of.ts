@@ -1,10 +1,17 @@
 import type { MailContent } from '../mail/content.ts'
 import type { Notice } from '../notice.ts'
-import { accountActivated } from './account-activated.ts'
-import { activationCode } from './activation-code.ts'
-import { initialPasswordLocked } from './initial-password-locked.ts'
-import { methodRegistered, methodRemoved } from './method-changed.ts'
-import { passwordChanged } from './password-changed.ts'
+import { accountActivated } from './account/account-activated.ts'
+import { activationCode } from './account/activation-code.ts'
+import { methodRegistered, methodRemoved } from './account/method-changed.ts'
+import { passwordChanged } from './account/password-changed.ts'
+import { passwordRecovered, recoveryCode } from './account/recovery.ts'
+import { addressAdded, addressRemoved } from './address/address-changed.ts'
+import { addressCode } from './address/address-code.ts'
+import { recordWrong } from './address/record-wrong.ts'
+import { accountLocked, initialPasswordLocked } from './alarm/locked.ts'
+import { newSignIn } from './alarm/new-sign-in.ts'
+import { sessionsEnded } from './alarm/sessions-ended.ts'
+import { tricked } from './alarm/tricked.ts'
 import type { Setting } from './setting.ts'
 
 /** Puts a notice into words. */
@@ -22,5 +29,25 @@ export function contentOf(setting: Setting, notice: Notice): MailContent {
       return methodRemoved(setting, notice.values)
     case 'initial-password-locked':
       return initialPasswordLocked(setting, notice.values)
+    case 'account-locked':
+      return accountLocked(setting, notice.values)
+    case 'new-sign-in':
+      return newSignIn(setting, notice.values)
+    case 'recovery-code':
+      return recoveryCode(setting, notice.values)
+    case 'password-recovered':
+      return passwordRecovered(setting, notice.values)
+    case 'address-code':
+      return addressCode(setting, notice.values)
+    case 'address-added':
+      return addressAdded(setting, notice.values)
+    case 'address-removed':
+      return addressRemoved(setting, notice.values)
+    case 'sessions-ended':
+      return sessionsEnded(setting, notice.values)
+    case 'tricked':
+      return tricked(setting, notice.values)
+    case 'record-wrong':
+      return recordWrong(setting, notice.values)
   }
 }

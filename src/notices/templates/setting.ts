@@ -1,5 +1,6 @@
+import { sayBrowser } from '../../audit/index.ts'
 import type { Instant } from '../../base/time/instant.ts'
-import { formatTimeUntil, type Language, speak, type T } from '../../i18n/index.ts'
+import { countryName, formatTimeUntil, type Language, speak, type T } from '../../i18n/index.ts'
 import type { MailBlock } from '../mail/content.ts'
 
 /** What every template may draw on. */
@@ -13,6 +14,8 @@ export type Setting = {
   baseUrl: string
   /** When it happened. */
   at: Instant
+  /** Key of the realm that it is about. */
+  realm?: string | undefined
 }
 
 export const settingOf = (setting: Omit<Setting, 't'>): Setting => ({ ...setting, t: speak(setting.language) })
@@ -23,16 +26,29 @@ export function fullTime({ language, timeZone }: Setting, instant: Instant): str
   return time.slice(0, 1).toUpperCase() + time.slice(1)
 }
 
-type Kept = { signInName: string; realmName: string; browser?: string | undefined; address?: string | undefined }
+type Kept = {
+  signInName: string
+  realmName: string
+  browser?: string | undefined
+  address?: string | undefined
+  country?: string | undefined
+}
 
-/** Account, time, browser and address of an event, as far as they are known. */
-export function factsOf(setting: Setting, { signInName, realmName, browser, address }: Kept): MailBlock {
-  const { t } = setting
+/** More to be said of an event than who, when and where; it stands after the account. */
+type Fact = { label: string; value: string }
+
+/** Account, time, browser and place of an event, as far as they are known. */
+export function factsOf(setting: Setting, kept: Kept, more: readonly Fact[] = []): MailBlock {
+  const { t, language } = setting
+  const { signInName, realmName, browser, address, country } = kept
+  const place = country && t('notices.fact.place-about', { country: countryName(language, country) })
   const facts = [
     { label: t('notices.fact.account'), value: signInName },
     { label: t('notices.fact.realm'), value: realmName },
+    ...more,
     { label: t('notices.fact.time'), value: fullTime(setting, setting.at) },
-    { label: t('notices.fact.browser'), value: browser },
+    { label: t('notices.fact.browser'), value: browser && sayBrowser(t, browser) },
+    { label: t('notices.fact.place'), value: place },
     { label: t('notices.fact.address'), value: address },
   ]
   return { kind: 'facts', facts: facts.flatMap(({ label, value }) => (value ? [{ label, value }] : [])) }
@@ -43,6 +59,12 @@ export const footOf = ({ t, baseUrl, institution }: Setting): string[] => [
   t('notices.foot.never'),
   t('notices.foot.doubt', { host: new URL(baseUrl).host, institution }),
 ]
+
+/** A link to a page of the person's own, about the account of the notice. */
+export function pageLink(setting: Setting, path: `/account/${string}`): string {
+  const about = setting.realm === undefined ? '' : `?account=${encodeURIComponent(setting.realm)}`
+  return ownLink(setting, `${setting.baseUrl}${path}${about}`)
+}
 
 /** A link of ours. One that leads elsewhere was made from what a stranger sent: it never leaves. */
 export function ownLink({ baseUrl }: Setting, link: string): string {

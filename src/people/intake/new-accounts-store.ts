@@ -21,7 +21,8 @@ export async function* newAccounts(tx: Tx): AsyncGenerator<NewAccountRow[]> {
 }
 
 /** By the rule of `mailAddressOf`. */
-const reachable = sql`m.person = a.person and m.kind = 'mail' and (m.source = 'administration' or m.verified_at is not null)`
+const reachable = sql`m.person = a.person and m.kind = 'mail' and m.removed_at is null
+  and (m.source = 'administration' or m.verified_at is not null)`
 
 /**
  * Accounts to invite by mail: the new ones, and those still invited whose address has just come or changed, since the

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { type DueFacts, secondFactorDue } from './due.ts'
+import { secondFactorDue } from './due.ts'
+import type { DueFacts } from './facts.ts'
 
 const facts: DueFacts = {
-  mfa: { required: { from: '2026-10-01', except: ['campus'] } },
+  mfa: { required: { from: '2026-10-01', except: ['campus'], exceptions: [] } },
   networks: [],
   today: '2026-10-01',
   application: 'by-realm',
@@ -19,7 +20,11 @@ test('a second factor is due from the first moment of the day that the realm nam
 })
 
 test('a realm without a date requires none', () => {
-  assert.deepEqual(secondFactorDue({ ...facts, mfa: { required: undefined } }), { due: false, reasons: [] })
+  assert.deepEqual(secondFactorDue({ ...facts, mfa: { required: undefined } }), {
+    due: false,
+    reasons: [],
+    exceptedBy: [],
+  })
 })
 
 test('on an excepted network the realm asks for none; on another it does', () => {

@@ -53,7 +53,7 @@ const asked = (given: Partial<RegistrationFacts>): ReturnType<typeof registratio
   registrationAsked({ ...base, ...given })
 const base: RegistrationFacts = {
   ...facts,
-  mfa: { ...facts.mfa, required: { from: '2027-01-01', except: ['campus'] } },
+  mfa: { ...facts.mfa, required: { from: '2027-01-01', except: ['campus'], exceptions: [] } },
   networks: [],
   application: undefined,
   asked: false,

@@ -16,6 +16,8 @@ export function missed(here: AtPassword | AtTotp, checked: Missed): Outcome {
     }
     case 'disabled':
       return refuse({ at: 'refused', who: here.who, why: 'method-disabled' }, { why: 'method-disabled' }, [failed])
+    case 'too-new':
+      return refuse(here, { why: 'method-too-new' }, [failed])
     default:
       return refuse(here, refusalOf(here, checked), [failed])
   }

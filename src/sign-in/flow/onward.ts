@@ -6,8 +6,11 @@ import type { Effect, Given, Outcome, Proof, Who } from './state.ts'
  * no link and no parked flow gets past either.
  */
 export function onward(who: Who, proof: Proof, given: Given, effects: Effect[] = []): Outcome {
+  // A session that is bound to an address nobody knows would be over with its first request.
+  if (!given.placed) return { state: { at: 'refused', who, why: 'address-unknown' }, effects }
   if (secondFactorOpen(proof, given)) return secondFactor(who, proof, given, effects)
   if (given.terms.length > 0) return { state: { at: 'terms', who, proof }, effects }
+  if (stayOpen(who, proof, given)) return { state: { at: 'stay-signed-in', who, proof }, effects }
   return finish(who, proof, effects)
 }
 
@@ -18,8 +21,18 @@ function secondFactorOpen(proof: Proof, { second }: Given): boolean {
   return !putOff
 }
 
-function secondFactor(who: Who, proof: Proof, { second }: Given, effects: Effect[]): Outcome {
+/** "Stay signed in?" is asked once, of a session that begins here, and never on a computer that others use too (P7). */
+const stayOpen = (who: Who, proof: Proof, { stay }: Given): boolean =>
+  stay !== undefined && who.shared !== true && proof.stays === undefined && !proof.raise
+
+function secondFactor(who: Who, proof: Proof, given: Given, effects: Effect[]): Outcome {
+  const { second, now, freshFor } = given
   if (second.usable.includes('totp')) return { state: { at: 'totp', who, proof }, effects }
+  // Who only took over a session could otherwise add a method of their own and prove that (LinOTP#63).
+  if (second.tooNew) return { state: { at: 'refused', who, why: 'method-too-new' }, effects }
+  if (second.registrable.length > 0 && proof.raise && now - proof.authTime > freshFor) {
+    return { state: { at: 'password', who, raise: proof.raise }, effects }
+  }
   if (second.registrable.includes('totp')) {
     return { state: { at: 'register-method', who, proof }, effects: [...effects, { do: 'offer-totp' }] }
   }

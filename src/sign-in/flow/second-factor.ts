@@ -1,4 +1,5 @@
 /** The one-time code, and the registration of a first method in the midst of a sign-in. */
+import type { Instant } from '../../base/time/instant.ts'
 import { missed } from './missed.ts'
 import { onward } from './onward.ts'
 import {
@@ -8,6 +9,7 @@ import {
   type Given,
   type Outcome,
   type Proof,
+  type Raise,
   refuse,
   type Verdict,
 } from './state.ts'
@@ -28,11 +30,22 @@ export function methodRegistered(here: AtRegister, confirmed: 'right' | 'wrong' 
   return onward(who, withCode(proof, given.now), given, [told])
 }
 
-/** "Not now": only where the policies allow it at this very moment (CVE-2025-3910). */
+/**
+ * "Not now": goes on only where the policies allow it at this very moment (CVE-2025-3910). Elsewhere it is the way out
+ * for who has no phone at hand.
+ */
 export function registrationPutOff(here: AtRegister, given: Given): Outcome {
-  if (!given.second.postponable) return refuse(here, { why: 'step-is-over' })
+  if (!given.second.postponable) {
+    return { state: { at: 'refused', who: here.who, why: 'registration-put-off' }, effects: [] }
+  }
   return onward(here.who, { ...here.proof, postponed: true }, given)
 }
+
+/** The methods that may raise this session: those that were there at its last proof (LinOTP#63). All, where none rises. */
+export const oldEnough = <Method extends { registeredAt: Instant }>(
+  methods: readonly Method[],
+  raise: Raise | undefined,
+): Method[] => methods.filter(({ registeredAt }) => !raise || registeredAt <= raise.since)
 
 /** RFC 8176: `mfa` beside the factors themselves, because both were proved. */
 function withCode(proof: Proof, now: number): Proof {

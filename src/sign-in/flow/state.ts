@@ -2,6 +2,7 @@
 import type { Instant } from '../../base/time/instant.ts'
 import type { MethodKind } from '../../methods/index.ts'
 import type { TermsVersion } from '../../people/index.ts'
+import type { secondFactorDue } from '../../policies/index.ts'
 
 /** Authentication methods by RFC 8176 that this flow can truthfully claim. */
 export type Amr = 'pwd' | 'otp' | 'mfa'
@@ -15,8 +16,11 @@ export type Who = {
   shared?: boolean
 }
 
-/** The session that this flow is to raise, in place of beginning another; one with two factors must get two again. */
-export type Raise = { session: string; account: string; mfa: boolean }
+/**
+ * The session that this flow is to raise, in place of beginning another; one with two factors must get two again.
+ * `since`: its last proof before this flow. A method that was added later does not raise it (LinOTP#63).
+ */
+export type Raise = { session: string; account: string; mfa: boolean; since: Instant }
 
 /** What has been proved so far. It exists only after a right password, or within a session that had one. */
 export type Proof = {
@@ -28,6 +32,8 @@ export type Proof = {
   raise?: Raise
   /** "Not now", where the policies let it be. */
   postponed?: true
+  /** What was answered to "Stay signed in?"; left out while it was not asked. */
+  stays?: boolean
 }
 
 export type AtPassword = { at: 'password'; who: Who; raise?: Raise }
@@ -42,18 +48,29 @@ export type State =
   | AtTotp
   | AtRegister
   | { at: 'terms'; who: Who; proof: Proof }
-  | { at: 'refused'; who: Who; why: 'no-method' | 'terms-declined' | 'method-disabled' }
+  | { at: 'stay-signed-in'; who: Who; proof: Proof }
+  | {
+      at: 'refused'
+      who: Who
+      why:
+        | 'no-method'
+        | 'terms-declined'
+        | 'method-disabled'
+        | 'method-too-new'
+        | 'address-unknown'
+        | 'registration-put-off'
+    }
   | { at: 'done'; who: Who }
 
 /**
  * What the methods found out about an answer; checked before, at the edge. `fresh`: this very answer locked the method;
- * `disabled`: it is off until it is renewed.
+ * `disabled`: it is off until it is renewed; `too-new`: right, of a method that was added after the session to be raised.
  */
 export type Verdict =
   | { verdict: 'right' }
   | { verdict: 'wrong' | 'replayed'; left: number }
   | { verdict: 'locked'; until: Instant; fresh: boolean }
-  | { verdict: 'disabled' }
+  | { verdict: 'disabled' | 'too-new' }
 
 export type NameRefusal =
   | { why: 'no-such-name-form' }
@@ -69,6 +86,7 @@ export type Event =
   | { did: 'later' }
   | { did: 'accept'; shown: readonly TermsVersion[] }
   | { did: 'decline' }
+  | { did: 'stay'; yes: boolean }
   | { did: 'session-gone' }
 
 /** Each is written in the transaction that stores the state: none can be lost. */
@@ -86,7 +104,7 @@ export type Refusal =
   | NameRefusal
   | { why: 'wrong-name-or-password'; left: number }
   | { why: 'locked'; until: Instant }
-  | { why: 'method-disabled' }
+  | { why: 'method-disabled' | 'method-too-new' }
   | { why: 'wrong-code'; left: number }
   | { why: 'replayed-code'; left: number }
   | { why: 'password-empty' }
@@ -108,12 +126,22 @@ export type Given = {
   second: {
     /** By policy, by the application, or because the session that is raised had it. */
     wanted: boolean
-    /** Registered, and accepted here. */
+    /** Registered, accepted here, and older than the last proof of the session that is raised. */
     usable: readonly MethodKind[]
+    /** Nothing is usable, only because all that would be was added in the session that is raised. */
+    tooNew: boolean
     /** What this person may register now, as a first method. */
     registrable: readonly MethodKind[]
     postponable: boolean
+    /** Why the policies ask for one, and what spares it. */
+    why: Pick<ReturnType<typeof secondFactorDue>, 'reasons' | 'exceptedBy'>
   }
+  /** How old the last proof of a session may be, in milliseconds, for a first method to be registered in it. */
+  freshFor: number
+  /** Where the realm binds sessions to an address: whether there is one. */
+  placed: boolean
+  /** For how long the realm offers to stay signed in on this device, in milliseconds. */
+  stay: number | undefined
   /** The texts that this person has still to accept. */
   terms: readonly TermsVersion[]
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { DAY, MINUTE } from '../../base/time/instant.ts'
 import type { Event, Given, Outcome, State } from './state.ts'
 import { step } from './step.ts'
 
@@ -11,11 +12,23 @@ const rightCode: Event = { did: 'code', checked: { verdict: 'right' } }
 const confirmed: Event = { did: 'register', confirmed: 'right' }
 
 /** Facts of a person without duties, but for what a test names. */
-const given = (facts: { second?: Partial<Given['second']>; terms?: Given['terms']; now?: number } = {}): Given => ({
-  now: facts.now ?? now,
+const given = (facts: Partial<Omit<Given, 'second'>> & { second?: Partial<Given['second']> } = {}): Given => ({
+  now,
   account: { id: 'a1', person: 'p1' },
-  second: { wanted: false, usable: [], registrable: ['totp'], postponable: false, ...facts.second },
-  terms: facts.terms ?? [],
+  terms: [],
+  placed: true,
+  freshFor: 10 * MINUTE,
+  stay: undefined,
+  ...facts,
+  second: {
+    wanted: false,
+    usable: [],
+    tooNew: false,
+    registrable: ['totp'],
+    postponable: false,
+    why: { reasons: [], exceptedBy: [] },
+    ...facts.second,
+  },
 })
 const withApp = given({ second: { wanted: true, usable: ['totp'] } })
 const withoutApp = given({ second: { wanted: true } })
@@ -49,8 +62,8 @@ test('M7: a first code app is registered in the midst of the sign-in, which then
 test('"not now" counts only while the policies allow it', () => {
   const free = given({ second: { wanted: true, postponable: true } })
   assert.equal(play(free, named, right, { did: 'later' }).state.at, 'done')
-  const { state, refusal } = play(withoutApp, named, right, { did: 'later' })
-  assert.deepEqual([state.at, refusal?.why], ['register-method', 'step-is-over'])
+  const { state, effects } = play(withoutApp, named, right, { did: 'later' })
+  assert.deepEqual([state, effects], [{ at: 'refused', who, why: 'registration-put-off' }, []])
 })
 
 test('a duty that begins after "not now" is asked after all', () => {
@@ -109,10 +122,10 @@ test('another name forgets what was proved', () => {
 })
 
 test('a session is raised only for its own account; another one begins a session of its own', () => {
-  const raise = { session: 's1', account: 'a1', mfa: false }
+  const raise = { session: 's1', account: 'a1', mfa: false, since: now }
   const start: State = { at: 'password', who, raise }
   assert.equal(proofOf(step(start, right, given()))?.do, 'raise-session')
-  const other: State = { at: 'password', who, raise: { session: 's1', account: 'a9', mfa: false } }
+  const other: State = { at: 'password', who, raise: { ...raise, account: 'a9' } }
   assert.equal(proofOf(step(other, right, given()))?.do, 'start-session')
 })
 
@@ -122,10 +135,12 @@ test('when the session to be raised has ended, all is proved anew', () => {
     person: 'p1',
     amr: ['pwd'],
     authTime: now,
-    raise: { session: 's1', account: 'a1', mfa: false },
+    raise: { session: 's1', account: 'a1', mfa: false, since: now },
   } as const
   const { state, refusal } = step({ at: 'totp', who, proof }, { did: 'session-gone' }, withApp)
   assert.deepEqual([state, refusal?.why], [{ at: 'password', who }, 'session-ended'])
+  const before = step({ at: 'password', who, raise: proof.raise }, { did: 'session-gone' }, withApp)
+  assert.deepEqual([before.state, before.refusal?.why], [{ at: 'password', who }, 'session-ended'])
 })
 
 test('what comes after the end changes nothing', () => {
@@ -134,4 +149,61 @@ test('what comes after the end changes nothing', () => {
     assert.deepEqual(step(done, event, given()).state, done)
     assert.deepEqual(step(done, event, given()).effects, [])
   }
+})
+
+const offering = given({ stay: 7 * DAY })
+const yes: Event = { did: 'stay', yes: true }
+
+test('P3: "Stay signed in?" is asked last, once, and the session keeps the answer', () => {
+  const asked = play(offering, named, right)
+  assert.deepEqual([asked.state.at, asked.effects], ['stay-signed-in', []])
+  assert.equal(proofOf(play(offering, named, right, yes))?.stays, true)
+  assert.equal(proofOf(play(offering, named, right, { did: 'stay', yes: false }))?.stays, false)
+  const terms = [{ terms: 'aup', version: 3 }]
+  assert.equal(play(given({ stay: DAY, terms }), named, right).state.at, 'terms')
+  const accept: Event = { did: 'accept', shown: terms }
+  assert.equal(play(given({ stay: DAY, terms }), named, right, accept).state.at, 'stay-signed-in')
+})
+
+test('P7: on a shared computer nobody is asked to stay signed in, whenever they said so', () => {
+  const shared: Event = { did: 'name', found: { named: { ...who, shared: true } } }
+  assert.equal(play(offering, shared, right).state.at, 'done')
+  assert.equal(play(offering, named, { ...right, shared: true } as Event).state.at, 'done')
+})
+
+test('P3: a session that rises is not asked to stay', () => {
+  const raise = { session: 's1', account: 'a1', mfa: false, since: now }
+  assert.equal(step({ at: 'password', who, raise }, right, offering).state.at, 'done')
+})
+
+test('P3: a duty that begins while "Stay signed in?" is shown is asked before the session', () => {
+  const { state } = play(offering, named, right)
+  const since = given({ stay: DAY, second: { wanted: true, usable: ['totp'] } })
+  assert.equal(step(state, yes, since).state.at, 'totp')
+})
+
+test('P3: where sessions are bound to an address, an address that is unknown gets none', () => {
+  const { state, effects } = play(given({ placed: false }), named, right)
+  assert.deepEqual([state, effects], [{ at: 'refused', who, why: 'address-unknown' }, []])
+})
+
+const raise = { session: 's1', account: 'a1', mfa: false, since: now - MINUTE }
+const inSession = { account: 'a1', person: 'p1', amr: ['pwd'], authTime: now - MINUTE, raise } as const
+
+test('LinOTP#63: a session is not raised by a method that was added in it, not even after the password', () => {
+  const late = given({ second: { wanted: true, tooNew: true } })
+  const refused = { at: 'refused', who, why: 'method-too-new' }
+  assert.deepEqual(step({ at: 'password', who, raise }, right, late).state, refused)
+  assert.deepEqual(step({ at: 'terms', who, proof: inSession }, { did: 'accept', shown: [] }, late).state, refused)
+  const code: Event = { did: 'code', checked: { verdict: 'too-new' } }
+  const { state, refusal, effects } = step({ at: 'totp', who, proof: inSession }, code, withApp)
+  assert.deepEqual([state.at, refusal?.why], ['totp', 'method-too-new'])
+  assert.ok(!effects.some(({ do: what }) => what === 'raise-session'))
+})
+
+test('LinOTP#63: in a session, a first method is registered on a fresh password alone', () => {
+  const old = { ...inSession, authTime: now - 11 * MINUTE }
+  const at = (proof: typeof old) => step({ at: 'terms', who, proof }, { did: 'accept', shown: [] }, withoutApp).state
+  assert.equal(at(inSession).at, 'register-method')
+  assert.deepEqual(at(old), { at: 'password', who, raise })
 })

@@ -5,7 +5,9 @@
  *                         │   ▲                   │            ├──▶ terms ──accept──▶ done
  *                         │   └─name─ (any step)  │            │      └──decline──▶ refused
  *                         ├──password─▶ register-method ──register, later──▶ ┘
- *                         └──password─▶ locked ◀──code──┘      (each arrow to terms may go on to done at once)
+ *                         └──password─▶ locked ◀──code──┘
+ *
+ * Each arrow to terms may go on at once: to `stay-signed-in`, where that is offered, ──stay──▶ done; or to done.
  *
  * `register-method` comes where a second factor is due and none is registered; `refused` where none can be.
  * A lock ends by itself: the state is then what it was before. Whole drawing: docs/flows/sign-in.md, held to this
@@ -15,7 +17,8 @@ import type { Instant } from '../../base/time/instant.ts'
 import { nameGiven } from './identify.ts'
 import { passwordGiven } from './password.ts'
 import { codeGiven, methodRegistered, registrationPutOff } from './second-factor.ts'
-import { type AtPassword, type Event, type Given, type Outcome, refuse, type State } from './state.ts'
+import { type Event, type Given, type Outcome, refuse, type State } from './state.ts'
+import { stayAnswered } from './stay.ts'
 import { termsAccepted } from './terms.ts'
 
 /** From nothing to somewhere; a refusal says why the state stayed, or went back. */
@@ -25,7 +28,7 @@ export function step(state: State, event: Event, given: Given): Outcome {
   // At any step: "Not you? Use another account". What was proved of the other one is forgotten.
   if (event.did === 'name') return nameGiven(here, event.found)
   if ('proof' in here && given.account?.id !== here.proof.account) return forget()
-  if (event.did === 'session-gone') return 'proof' in here ? askAgain(here) : refuse(here, { why: 'step-is-over' })
+  if (event.did === 'session-gone') return sessionGone(here)
   return answered(here, event, given)
 }
 
@@ -38,6 +41,7 @@ function answered(here: State, event: Event, given: Given): Outcome {
   if (here.at === 'terms' && event.did === 'decline') {
     return { state: { at: 'refused', who: here.who, why: 'terms-declined' }, effects: [] }
   }
+  if (here.at === 'stay-signed-in' && event.did === 'stay') return stayAnswered(here, event.yes, given)
   return refuse(here, { why: 'step-is-over' })
 }
 
@@ -50,6 +54,8 @@ export function settled(state: State, now: Instant): State {
 const forget = (): Outcome => refuse({ at: 'identify' }, { why: 'flow-expired' })
 
 /** The session that was to be raised has ended meanwhile, so that all has to be proved anew. */
-function askAgain(here: State & { who: AtPassword['who'] }): Outcome {
+function sessionGone(here: State): Outcome {
+  const isRaising = 'proof' in here || (here.at === 'password' && here.raise !== undefined)
+  if (!isRaising) return refuse(here, { why: 'step-is-over' })
   return refuse({ at: 'password', who: here.who }, { why: 'session-ended' })
 }

@@ -7,7 +7,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { packageRoot } from '../../base/root.ts'
-import type { Effect, Event, Given, State } from './state.ts'
+import { DAY, HOUR } from '../../base/time/instant.ts'
+import { type Effect, type Event, type Given, proofIn, type State } from './state.ts'
 import { step } from './step.ts'
 
 const now = Date.UTC(2026, 9, 1)
@@ -15,7 +16,7 @@ const until = now + 60_000
 const who = { realm: 'campus', name: 'ann@student.demo.example' }
 const account = { id: 'a1', person: 'p1' }
 const terms = [{ terms: 'aup', version: 3 }]
-const raise = { session: 's1', account: 'a1', mfa: false }
+const raise = { session: 's1', account: 'a1', mfa: false, since: now - 1 }
 const inSession = { account: 'a1', person: 'p1', amr: ['pwd'], authTime: now - 1, raise } as const
 
 /** Where a flow can begin: from nothing, or inside a session that is to be raised. */
@@ -24,6 +25,7 @@ const starts: State[] = [
   { at: 'password', who, raise },
   { at: 'totp', who, proof: inSession },
   { at: 'register-method', who, proof: inSession },
+  { at: 'terms', who, proof: inSession },
 ]
 
 const events: Event[] = [
@@ -37,6 +39,7 @@ const events: Event[] = [
   { did: 'code', checked: { verdict: 'replayed', left: 1 } },
   { did: 'code', checked: { verdict: 'locked', until, fresh: false } },
   { did: 'code', checked: { verdict: 'disabled' } },
+  { did: 'code', checked: { verdict: 'too-new' } },
   { did: 'register', confirmed: 'right' },
   { did: 'register', confirmed: 'wrong' },
   { did: 'register', confirmed: 'expired' },
@@ -44,35 +47,47 @@ const events: Event[] = [
   { did: 'accept', shown: terms },
   { did: 'accept', shown: [] },
   { did: 'decline' },
+  { did: 'stay', yes: true },
+  { did: 'stay', yes: false },
   { did: 'session-gone' },
 ]
 
 const either = [true, false]
-const givens: Given[] = either.flatMap((known) =>
-  either.flatMap((wanted) =>
-    either.flatMap((usable) =>
-      either.flatMap((registrable) =>
-        either.flatMap((postponable) =>
-          either.flatMap((due) =>
-            [now, until + 1].map(
-              (at): Given => ({
-                now: at,
-                account: known ? account : undefined,
-                second: {
-                  wanted,
-                  usable: usable ? ['totp'] : [],
-                  registrable: registrable ? ['totp'] : [],
-                  postponable,
-                },
-                terms: due ? terms : [],
-              }),
-            ),
-          ),
-        ),
-      ),
-    ),
-  ),
+type Facts = Record<'known' | 'wanted' | 'registrable' | 'postponable' | 'due' | 'offered' | 'unlocked', boolean>
+const FACTS = ['known', 'wanted', 'registrable', 'postponable', 'due', 'offered', 'unlocked'] as const
+
+/** Every combination of these facts. */
+const combinations = FACTS.reduce<Partial<Facts>[]>(
+  (all, fact) => all.flatMap((one) => either.map((holds) => ({ ...one, [fact]: holds }))),
+  [{}],
+) as Facts[]
+
+const givenOf = (facts: Facts, methods: 'usable' | 'too-new' | 'none'): Given => ({
+  now: facts.unlocked ? until + 1 : now,
+  account: facts.known ? account : undefined,
+  second: {
+    wanted: facts.wanted,
+    usable: methods === 'usable' ? ['totp'] : [],
+    tooNew: methods === 'too-new',
+    registrable: facts.registrable ? ['totp'] : [],
+    postponable: facts.postponable,
+    why: { reasons: [], exceptedBy: [] },
+  },
+  terms: facts.due ? terms : [],
+  placed: true,
+  freshFor: HOUR,
+  stay: facts.offered ? 7 * DAY : undefined,
+})
+
+const ordinary = combinations.flatMap((facts) =>
+  (['usable', 'too-new', 'none'] as const).map((methods) => givenOf(facts, methods)),
 )
+/** What is decided before all else, or in one place, need not be combined with everything. */
+const rare = ordinary.flatMap((given) => {
+  const stale = given.second.wanted && given.second.registrable.length > 0 ? [{ ...given, freshFor: 0 }] : []
+  return given.second.wanted ? stale : [{ ...given, placed: false }]
+})
+const givens: Given[] = [...ordinary, ...rare]
 
 type Arrow = { from: State; event: Event; given: Given; to: State; effects: Effect[] }
 
@@ -107,7 +122,7 @@ test('the drawing in docs/flows/sign-in.md shows every transition, and no other'
   const text = readFileSync(join(packageRoot(), 'docs/flows/sign-in.md'), 'utf8')
   const drawing = /```mermaid\n([\s\S]*?)```/.exec(text)?.[1] ?? ''
   const drawn = [...drawing.matchAll(/^\s*(\w+) --> (\w+) : (.+)$/gm)].flatMap(([, from, to, labels = '']) =>
-    labels.split(', ').map((label) => `${from} --> ${to} : ${label}`.replace('register_method', 'register-method')),
+    labels.split(', ').map((label) => `${from} --> ${to} : ${label}`.replaceAll('_', '-')),
   )
   const real = arrows.flatMap(({ from, to, event, given }) => {
     const here = from.at === 'locked' && given.now >= from.until ? from.back.at : from.at
@@ -123,7 +138,17 @@ test('the drawing in docs/flows/sign-in.md shows every transition, and no other'
 
 test('every state that can be drawn is reached by the walk', () => {
   const reached = new Set(arrows.map(({ to }) => to.at))
-  const all = ['identify', 'password', 'locked', 'totp', 'register-method', 'terms', 'refused', 'done']
+  const all = [
+    'identify',
+    'password',
+    'locked',
+    'totp',
+    'register-method',
+    'terms',
+    'stay-signed-in',
+    'refused',
+    'done',
+  ]
   assert.deepEqual([...reached].sort(), all.sort())
 })
 
@@ -182,5 +207,26 @@ test('nobody is in whose account is gone, closed, or another one by now', () => 
     if (!('proof' in from)) continue
     const { state, refusal } = step(from, { did: 'code', checked: { verdict: 'right' } }, stranger)
     assert.deepEqual([state.at, refusal?.why], ['identify', 'flow-expired'])
+  }
+})
+
+test('P3: nobody stays signed in who did not say yes, or whose session only rises', () => {
+  for (const { effects, from, event } of arrows) {
+    for (const effect of effects) {
+      if (effect.do !== 'start-session' && effect.do !== 'raise-session') continue
+      const said = event.did === 'stay' ? event.yes : proofIn(from)?.stays
+      assert.equal(effect.proof.stays, said)
+      if (effect.proof.raise) assert.equal(effect.proof.stays, undefined)
+    }
+  }
+})
+
+test('LinOTP#63: while all methods are newer than the session, no two factors are proved in it', () => {
+  for (const { effects, given, event } of arrows) {
+    if (!given.second.tooNew || !given.second.wanted) continue
+    for (const effect of effects) {
+      if (effect.do !== 'raise-session' || event.did === 'code' || event.did === 'register') continue
+      assert.ok(effect.proof.amr.includes('mfa') || effect.proof.postponed, event.did)
+    }
   }
 })

@@ -20,7 +20,9 @@ const FLOW = '00000000-0000-8000-8000-00000000f10e'
 const TOKEN = '\uE003'
 const NAME = '\uE000\uE001\uE002'
 const INITIALS = '\uE000\uE001'
-const HOLES = new RegExp(`(${FLOW}|${TOKEN}|${NAME}|${INITIALS})`)
+/** The name within an address. */
+const NAME_IN_ADDRESS = encodeURIComponent(NAME)
+const HOLES = new RegExp(`(${FLOW}|${TOKEN}|${NAME}|${INITIALS}|${NAME_IN_ADDRESS})`)
 
 const kept = new WeakMap<Campus, Map<string, string[]>>()
 /** More than all applications in all languages; a guard, not a measure. */
@@ -78,7 +80,10 @@ type Values = { flow: string; token: string; name: string }
 /** Splitting at the holes has put each between two pieces. */
 function filled(pieces: readonly string[], { flow, token, name }: Values): string {
   const values: Record<string, string> = { [FLOW]: flow, [TOKEN]: token }
-  if (name !== '') Object.assign(values, { [NAME]: escaped(name), [INITIALS]: escaped(initialsOf(name)) })
+  if (name !== '') {
+    Object.assign(values, { [NAME]: escaped(name), [INITIALS]: escaped(initialsOf(name)) })
+    values[NAME_IN_ADDRESS] = escaped(encodeURIComponent(name))
+  }
   let page = ''
   for (const [at, piece] of pieces.entries()) page += at % 2 === 0 ? piece : values[piece]
   return page

@@ -24,6 +24,7 @@ const forms = {
     code: text.optional(),
     act: z.enum(['continue', 'later', 'resend']).optional(),
   }),
+  'stay-signed-in': z.object({ step: text, act: z.enum(['yes', 'no']) }),
   terms: z.object({ step: text, shown: text.max(2000), act: z.enum(['accept', 'cancel']) }),
 }
 
@@ -56,6 +57,8 @@ export function parseAsk(body: unknown): Ask | Again {
       const { act, shown } = parseForm(forms.terms, body)
       return act === 'cancel' ? { step, declined: true } : { step, shown: parseShown(shown) }
     }
+    case 'stay-signed-in':
+      return { step, yes: parseForm(forms[step], body).act === 'yes' }
     case 'again':
       return { step: parseForm(again, body).step }
     default:

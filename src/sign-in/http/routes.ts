@@ -5,13 +5,14 @@ import { SECOND } from '../../base/time/instant.ts'
 import type { FrameDeps } from '../../design/index.ts'
 import { type BeginDeps, beginSignIn } from '../begin.ts'
 import { settled } from '../flow/step.ts'
+import { isFarewell } from '../pages/view.ts'
 import { barrierOf } from '../run/access.ts'
 import { type Answer, type Ask, addressOf } from '../run/answer.ts'
 import { findFlow } from '../run/flow-store.ts'
 import { answerStep } from '../run/run.ts'
-import { holdSession } from '../sessions/held.ts'
 import { LONGEST_WAIT_INSIDE, turnAway } from './admission.ts'
 import { BUSY_PATH, sendBusy } from './busy.tsx'
+import { holdGranted } from './hold-granted.ts'
 import { localPath } from './local-path.ts'
 import { type Again, parseAsk } from './parse-ask.ts'
 import { sendBarrier, sendStep } from './send-step.tsx'
@@ -36,7 +37,7 @@ export function flowRoutes(app: FastifyInstance, deps: SignInDeps): void {
     if (!flow || barrier) return sendBarrier(reply, request, { deps, flow, barrier: barrier ?? 'unknown' })
     if (flow.state.at === 'done') return reply.redirect(flow.request.returnTo, 303)
     const { other, said } = request.query
-    const refusal = said === 'step-is-over' ? ({ why: said } as const) : undefined
+    const refusal = said === 'step-is-over' || isFarewell(said) ? ({ why: said } as const) : undefined
     return sendStep(reply, request, { deps, flow, refusal, other: other !== undefined })
   })
 
@@ -52,6 +53,12 @@ export function flowRoutes(app: FastifyInstance, deps: SignInDeps): void {
   })
 }
 
+/** A password that was not looked at: it can be sent again, as it is. */
+const PUT_OFF = {
+  busy: { why: 'busy', status: 503 },
+  slowed: { why: 'guessing-slowed', status: 429 },
+} as const
+
 type Answered = { reply: FastifyReply; answer: Answer; ask: Exclude<Ask, Again> }
 
 function sendAnswer(deps: SignInDeps, request: FastifyRequest, { reply, answer, ask }: Answered) {
@@ -60,11 +67,12 @@ function sendAnswer(deps: SignInDeps, request: FastifyRequest, { reply, answer, 
       return sendBarrier(reply, request, { deps, flow: answer.flow, barrier: answer.barrier })
     case 'refused':
       return sendStep(reply, request, { deps, flow: answer.flow, refusal: answer.refusal, status: 422, ask })
-    case 'busy': {
+    case 'busy':
+    case 'slowed': {
       const retryAfter = Math.max(1, Math.ceil(answer.retryAfter / SECOND))
       reply.header('retry-after', retryAfter)
-      const refusal = { why: 'busy', retryAfter } as const
-      return sendStep(reply, request, { deps, flow: answer.flow, refusal, status: 503, ask })
+      const { why, status } = PUT_OFF[answer.is]
+      return sendStep(reply, request, { deps, flow: answer.flow, refusal: { why, retryAfter }, status, ask })
     }
     case 'stale': {
       const { state, request: asked, id } = answer.flow
@@ -73,7 +81,7 @@ function sendAnswer(deps: SignInDeps, request: FastifyRequest, { reply, answer, 
     }
     case 'moved': {
       const { granted, to } = answer
-      if (granted) holdSession(deps, reply, { ...granted, now: request.visit.now })
+      if (granted) holdGranted(deps, reply, { granted, now: request.visit.now })
       return reply.redirect(to, 303)
     }
   }

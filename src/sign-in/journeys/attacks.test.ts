@@ -43,6 +43,7 @@ const everyAnswer = (member: Member): Record<string, string>[] => [
   { step: 'register-method', act: 'later' },
   { step: 'register-method', act: 'resend' },
   { step: 'terms', act: 'accept', shown: 'aup:1' },
+  { step: 'stay-signed-in', act: 'yes' },
   { step: 'again' },
 ]
 const post = (browser: InjectBrowser, form: Record<string, string>, flow = browser.url) =>
@@ -171,6 +172,7 @@ test('unknown, not activated, suspended, closed and wrong are one answer (CVE-20
     const flow = browser.url.split('/').pop() ?? ''
     const mine = [
       [name, 'NAME'],
+      [encodeURIComponent(name), 'NAME'],
       [flow, 'FLOW'],
       [tokenOf(browser), 'TOKEN'],
     ] as const

@@ -10,8 +10,10 @@ import {
   signInApp,
   withPassword,
 } from '../../../test/builders/sign-in.ts'
+import { TEST_NOW } from '../../../test/harness/app.ts'
 import { InjectBrowser } from '../../../test/harness/inject-browser.ts'
 import { listQueries } from '../../base/database/client.ts'
+import { HOUR } from '../../base/time/instant.ts'
 import { type Hasher, openHasher } from '../../methods/index.ts'
 
 /** Of the fourteen that a whole password sign-in takes, tokens included, these are for the gate. */
@@ -19,15 +21,22 @@ const BUDGET = 8
 
 test(`a password sign-in takes at most ${BUDGET} queries, from the door and back to it`, async () => {
   const app = await signInApp()
-  const ann = await aMember(app)
-  let inside = false
-  const queries = await listQueries(async () => {
-    const browser = await withPassword(await atDoor(app), ann)
-    inside = sessionIn(browser) !== undefined
-  }, true)
-  assert.ok(inside)
-  // The last one is the door's own look at the session.
-  assert.ok(queries.length - 1 <= BUDGET, queries.join('\n---\n'))
+  const ann = await aMember(app, { since: TEST_NOW - HOUR })
+  const signIn = async () => {
+    let inside = false
+    const queries = await listQueries(async () => {
+      const browser = await withPassword(await atDoor(app), ann)
+      inside = sessionIn(browser) !== undefined
+    }, true)
+    assert.ok(inside)
+    // The last one is the door's own look at the session.
+    return queries.slice(0, -1)
+  }
+  const first = await signIn()
+  assert.ok(first.length <= BUDGET, first.join('\n---\n'))
+  // The browser that comes now is a new one, of which the person is told: to whom, and the mail.
+  const second = await signIn()
+  assert.ok(second.length <= BUDGET + 2, second.join('\n---\n'))
   await app.close()
 })
 

@@ -156,6 +156,17 @@ test('before the day of the duty the method can be put off, and the session says
   await app.close()
 })
 
+test('M7: once the duty has begun, "not now" leads out with a word of why, and nobody in (CVE-2025-3910)', async () => {
+  const ann = await aMember(strict)
+  const browser = await withPassword(await atDoor(strict), ann)
+  assert.equal(browser.step, 'register-method')
+  await browser.submit({ step: 'register-method' }, 'later')
+  assert.deepEqual([browser.step, browser.refusal], ['refused', 'registration-put-off'])
+  assert.deepEqual(await whatHappened(strict, ann.account.id), [])
+  await browser.submit({ step: 'again' })
+  assert.equal(browser.step, 'identify')
+})
+
 test('where the realm accepts no method that can be registered, the page says so and nobody gets in', async () => {
   const app = await signInApp({ mfaFrom: '2026-09-01', associationMethods: 'app' })
   const browser = await withPassword(await atDoor(app), await aMember(app, { realm: 'association' }))
@@ -197,7 +208,7 @@ test('five wrong passwords lock for the minutes of the realm, unknown names alik
   for (const member of [ann, { name: 'nobody.atall@student.demo.example' }]) {
     const browser = await atDoor(app)
     for (let left = 4; left > 0; left -= 1) {
-      await withPassword(browser, member, WRONG)
+      await withPassword(browser, member, `${WRONG} ${left}`)
       assert.deepEqual([browser.status, browser.refusal], [422, 'wrong-name-or-password'])
       assert.match(browser.text, left === 1 ? /one try left/ : new RegExp(`${left} tries left`))
     }

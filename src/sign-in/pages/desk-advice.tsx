@@ -1,21 +1,64 @@
-import { Facts, More } from '../../design/index.ts'
+import { Facts, More, Section } from '../../design/index.ts'
 import { say, type View } from './view.ts'
+import { deskPlace } from './words/desk-place.ts'
+import { exampleOf } from './words/name-examples.ts'
 
-type Props = { view: Pick<View, 'frame' | 'campus'>; label: string; advice: string }
+type Pages = { view: Pick<View, 'frame' | 'campus'> }
+type Props = Pages & {
+  label: string
+  advice: string
+  /** Before the desk is asked: what people can do themselves when signing in fails. */
+  ways?: boolean
+}
 
-/** What helps when nothing here does: where the desks are. Opens without scripts. */
-export function DeskAdvice({ view, label, advice }: Props) {
+/** What helps when nothing here does: other ways in, and where the desks are. Opens without scripts. */
+export function DeskAdvice({ view, label, advice, ways = false }: Props) {
   const desks = Object.values(view.campus.campuses).flatMap((site) => {
     if (!site.desk) return []
-    const place = [site.desk.building, site.desk.room].filter(Boolean).join(' ')
-    return [{ name: say(view, site.name), value: place }]
+    return [{ name: say(view, site.name), value: deskPlace(site.desk, view.frame.t) }]
   })
   return (
     <More summary={label}>
       <div class="stack gap-3">
+        {ways && <Ways view={view} />}
         <p class="muted">{advice}</p>
         {desks.length > 0 && <Facts facts={desks} />}
       </div>
     </More>
+  )
+}
+
+function Ways({ view: { frame } }: Pages) {
+  const { t } = frame
+  return (
+    <ul class="stack gap-3">
+      <li>
+        <a href="/recover">{t('ways.forgotten')}</a>
+      </li>
+      <li>
+        <a href="/activate/request">{t('activation-request.help')}</a>
+      </li>
+    </ul>
+  )
+}
+
+/** For who typed the number of a temporary account, whether or not there is one (A4): which account to use instead. */
+export function WhichAccount({ view }: Pages) {
+  const { t } = view.frame
+  const accounts = Object.values(view.campus.realms).map((realm) => {
+    return { name: say(view, realm.name), value: exampleOf(realm, t) }
+  })
+  return (
+    <Section title={t('temporary-account.title')}>
+      <div class="stack gap-3">
+        <p>{t('temporary-account.what')}</p>
+        <p>{t('temporary-account.enrolled')}</p>
+        <Facts facts={accounts} />
+        <p>{t('temporary-account.not-yet')}</p>
+        <p>
+          <a href="/activate/request">{t('activation-request.help')}</a>
+        </p>
+      </div>
+    </Section>
   )
 }

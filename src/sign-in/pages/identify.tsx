@@ -1,8 +1,8 @@
 import { Button, Check, DoorPage, Field, Form } from '../../design/index.ts'
-import { DeskAdvice } from './desk-advice.tsx'
-import { examplesOf } from './name-examples.ts'
-import { errorIn, Refused } from './refusal.tsx'
+import { DeskAdvice, WhichAccount } from './desk-advice.tsx'
 import { activateHelp, applicationIn, type View } from './view.ts'
+import { examplesOf } from './words/name-examples.ts'
+import { errorIn, Refused } from './words/refusal.tsx'
 
 /** Who are you? One field; the name tells the realm. */
 export function IdentifyPage({ view, typed, shared }: { view: View; typed: string | undefined; shared: boolean }) {
@@ -19,6 +19,7 @@ export function IdentifyPage({ view, typed, shared }: { view: View; typed: strin
       {...applicationIn(view)}
     >
       <Refused view={view} />
+      {refusal?.why === 'temporary-account' && <WhichAccount view={view} />}
       <Form action={action} formToken={frame.formToken}>
         <input type="hidden" name="step" value="identify" />
         <div class="stack gap-4.5">
@@ -38,7 +39,7 @@ export function IdentifyPage({ view, typed, shared }: { view: View; typed: strin
           <Check name="shared" label={t('sign-in.shared')} hint={t('sign-in.shared.hint')} checked={shared} />
         </div>
       </Form>
-      <DeskAdvice view={view} label={t('sign-in.desk')} advice={t('sign-in.desk.ask')} />
+      <DeskAdvice view={view} label={t('sign-in.desk')} advice={t('sign-in.desk.ask')} ways />
     </DoorPage>
   )
 }

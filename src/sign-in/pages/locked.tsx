@@ -3,7 +3,7 @@ import { ButtonLink, DoorPage, Refusal, Ring } from '../../design/index.ts'
 import { formatDuration, formatTimeUntil } from '../../i18n/index.ts'
 import type { State } from '../flow/state.ts'
 import { DeskAdvice } from './desk-advice.tsx'
-import { activateHelp, applicationIn, chipOf, otherAccountHelp, realmIn, type View } from './view.ts'
+import { activateHelp, applicationIn, chipOf, otherAccountHelp, realmIn, recoverHelp, type View } from './view.ts'
 
 /** Too many wrong answers: until when, and what to do now. The same for names that no account has. */
 export function LockedPage({ view, state }: { view: View; state: State & { at: 'locked' } }) {
@@ -13,7 +13,9 @@ export function LockedPage({ view, state }: { view: View; state: State & { at: '
   // To the full minute, so that nobody who comes at the time that was said comes too early.
   const said = Math.ceil(until / MINUTE) * MINUTE
   const time = formatTimeUntil(language, said, campus.institution.timeZone, now)
-  const activate = back.at === 'password' ? [activateHelp(view, 'sign-in.password.not-yet')] : []
+  // A reset ends the lock of a password at once; of another method it ends nothing.
+  const ways =
+    back.at === 'password' ? [recoverHelp(view, who.name), activateHelp(view, 'sign-in.password.not-yet')] : []
   return (
     <DoorPage
       frame={frame}
@@ -23,7 +25,7 @@ export function LockedPage({ view, state }: { view: View; state: State & { at: '
       account={chipOf(view, who.name)}
       beside={<LockRing view={view} until={until} realm={who.realm} />}
       failed
-      helps={[otherAccountHelp(view), ...activate]}
+      helps={[...ways, otherAccountHelp(view)]}
       {...applicationIn(view)}
     >
       <Refusal refusal="locked" t={t} values={{ time: formatDuration(language, until - now) }} />
@@ -31,7 +33,7 @@ export function LockedPage({ view, state }: { view: View; state: State & { at: '
       <ButtonLink href={view.action} kind="plain" door full>
         {t('sign-in.locked.again')}
       </ButtonLink>
-      <DeskAdvice view={view} label={t('sign-in.desk')} advice={t('sign-in.desk.ask')} />
+      <DeskAdvice view={view} label={t('sign-in.desk')} advice={t('sign-in.desk.ask')} ways={back.at === 'password'} />
     </DoorPage>
   )
 }

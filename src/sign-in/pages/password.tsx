@@ -1,8 +1,8 @@
 import { Button, Check, DoorPage, Form, PasswordField } from '../../design/index.ts'
 import type { AtPassword } from '../flow/state.ts'
 import { DeskAdvice } from './desk-advice.tsx'
-import { errorIn, Refused } from './refusal.tsx'
-import { activateHelp, applicationIn, chipOf, otherAccountHelp, type View } from './view.ts'
+import { activateHelp, applicationIn, chipOf, otherAccountHelp, recoverHelp, type View } from './view.ts'
+import { errorIn, Refused } from './words/refusal.tsx'
 
 /** The password of the name that was typed, whether or not there is such an account. */
 export function PasswordPage({ view, state }: { view: View; state: AtPassword }) {
@@ -16,7 +16,11 @@ export function PasswordPage({ view, state }: { view: View; state: AtPassword })
       lead={state.raise && leadOf(view)}
       account={chipOf(view, state.who.name)}
       failed={refusal !== undefined}
-      helps={[otherAccountHelp(view), activateHelp(view, 'sign-in.password.not-yet')]}
+      helps={[
+        recoverHelp(view, state.who.name),
+        otherAccountHelp(view),
+        activateHelp(view, 'sign-in.password.not-yet'),
+      ]}
       {...applicationIn(view)}
     >
       <Refused view={view} />
@@ -41,7 +45,7 @@ export function PasswordPage({ view, state }: { view: View; state: AtPassword })
           {state.who.shared === undefined && !state.raise && <SharedCheck view={view} />}
         </div>
       </Form>
-      <DeskAdvice view={view} label={t('sign-in.password.forgotten')} advice={t('sign-in.desk.ask')} />
+      <DeskAdvice view={view} label={t('sign-in.desk')} advice={t('sign-in.desk.ask')} ways />
     </DoorPage>
   )
 }

@@ -2,7 +2,7 @@ import { Button, ButtonLink, DoorPage, Form, type PageFrame, Refusal } from '../
 import type { State } from '../flow/state.ts'
 import type { Barrier } from '../run/access.ts'
 import { DeskAdvice } from './desk-advice.tsx'
-import { applicationIn, chipOf, type View } from './view.ts'
+import { applicationIn, chipOf, recoverHelp, type View } from './view.ts'
 
 /** The flow has come to an end that is no session: why, and what helps. */
 export function RefusedPage({ view, state }: { view: View; state: State & { at: 'refused' } }) {
@@ -15,10 +15,15 @@ export function RefusedPage({ view, state }: { view: View; state: State & { at: 
       title={t(`sign-in.refused.${state.why}.title`)}
       account={chipOf(view, state.who.name)}
       failed
+      helps={state.why === 'method-disabled' ? [recoverHelp(view, state.who.name)] : []}
       {...applicationIn(view)}
     >
       <Refusal refusal={state.why} t={t} />
-      <StartAgain frame={frame} action={view.action} />
+      {state.why === 'method-too-new' ? (
+        <SignInAnew view={view} name={state.who.name} />
+      ) : (
+        <StartAgain frame={frame} action={view.action} />
+      )}
       <DeskAdvice view={view} label={t('sign-in.desk')} advice={t('sign-in.desk.ask')} />
     </DoorPage>
   )
@@ -40,6 +45,20 @@ export function BarrierPage({ frame, barrier, action }: { frame: PageFrame; barr
         </ButtonLink>
       )}
     </DoorPage>
+  )
+}
+
+/** The same account from the beginning, with a session of its own at the end: none is raised. */
+function SignInAnew({ view, name }: { view: View; name: string }) {
+  const { t, formToken } = view.frame
+  return (
+    <Form action={view.action} formToken={formToken}>
+      <input type="hidden" name="step" value="identify" />
+      <input type="hidden" name="username" value={name} />
+      <Button door full name="act" value="continue">
+        {t('sign-in.anew')}
+      </Button>
+    </Form>
   )
 }
 

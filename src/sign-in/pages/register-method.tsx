@@ -1,11 +1,13 @@
+import { dayAt } from '../../base/time/day.ts'
 import { ActButton, Button, CodeField, DoorPage, Form } from '../../design/index.ts'
 import { formatDate } from '../../i18n/index.ts'
 import type { TotpOffer } from '../../methods/index.ts'
+import { dutyAhead } from '../../policies/index.ts'
 import type { AtRegister } from '../flow/state.ts'
 import { DeskAdvice } from './desk-advice.tsx'
-import { errorIn, Refused } from './refusal.tsx'
 import { ScanTotp, TotpByHand, TotpOnThisPhone } from './totp-offer.tsx'
 import { applicationIn, chipOf, realmIn, type View } from './view.ts'
+import { errorIn, Refused } from './words/refusal.tsx'
 
 /** `offer`: undefined when it lapsed while the page lay open; a button then makes a new one. */
 type Props = { view: View; state: AtRegister; offer: TotpOffer | undefined; postponable: boolean }
@@ -29,16 +31,14 @@ export function RegisterMethodPage({ view, state, offer, postponable }: Props) {
     >
       <Refused view={view} />
       {offer && <TotpOnThisPhone frame={frame} offer={offer} />}
-      {offer ? <CodeForm view={view} postponable={postponable} /> : <RenewForm view={view} postponable={postponable} />}
+      {offer ? <CodeForm view={view} /> : <RenewForm view={view} />}
       {offer && <TotpByHand frame={frame} name={state.who.name} offer={offer} />}
       <DeskAdvice view={view} label={t('sign-in.register.no-phone')} advice={t('sign-in.register.no-phone.ask')} />
     </DoorPage>
   )
 }
 
-type FormProps = { view: View; postponable: boolean }
-
-function CodeForm({ view, postponable }: FormProps) {
+function CodeForm({ view }: { view: View }) {
   const { t, formToken } = view.frame
   return (
     <Form action={view.action} formToken={formToken}>
@@ -54,13 +54,13 @@ function CodeForm({ view, postponable }: FormProps) {
         <Button door full name="act" value="continue">
           {t('sign-in.register.main')}
         </Button>
-        {postponable && <Later view={view} />}
+        <Later view={view} />
       </div>
     </Form>
   )
 }
 
-function RenewForm({ view, postponable }: FormProps) {
+function RenewForm({ view }: { view: View }) {
   const { t, formToken } = view.frame
   return (
     <Form action={view.action} formToken={formToken}>
@@ -69,12 +69,13 @@ function RenewForm({ view, postponable }: FormProps) {
         <ActButton act="resend" door full>
           {t('sign-in.register.renew')}
         </ActButton>
-        {postponable && <Later view={view} />}
+        <Later view={view} />
       </div>
     </Form>
   )
 }
 
+/** Puts it off where that is allowed, and elsewhere leads out, with a word of why. */
 function Later({ view }: { view: View }) {
   return (
     <ActButton act="later" kind="plain" door full>
@@ -85,11 +86,13 @@ function Later({ view }: { view: View }) {
 
 /** Before the day of the duty people are invited; from then on they are told. */
 function leadOf(view: View, { realm, postponable }: { realm: string; postponable: boolean }): string {
-  const { campus, frame, now } = view
+  const { campus, flow, frame, now } = view
   const { t, language } = frame
-  const from = realmIn(view, realm)?.mfa.required?.from
+  const { timeZone } = campus.institution
+  const [mfa, own] = [realmIn(view, realm)?.mfa, campus.applications[flow.request.application?.id ?? '']?.mfa]
+  const from = mfa && dutyAhead({ mfa, application: own, today: dayAt(now, timeZone) })
   if (postponable && from !== undefined) {
-    return t('sign-in.register.lead-soon', { date: formatDate(language, from, campus.institution.timeZone, now) })
+    return t('sign-in.register.lead-soon', { date: formatDate(language, from, timeZone, now) })
   }
   const { application } = applicationIn(view)
   return application ? t('sign-in.register.lead-for', { application: application.name }) : t('sign-in.register.lead')

@@ -1,8 +1,8 @@
 import type { Terms } from '../../campus/index.ts'
 import { ActButton, DoorPage, Form } from '../../design/index.ts'
 import type { State } from '../flow/state.ts'
-import { Refused } from './refusal.tsx'
 import { applicationIn, chipOf, say, type View } from './view.ts'
+import { Refused } from './words/refusal.tsx'
 
 type Props = { view: View; state: State & { at: 'terms' }; due: readonly Terms[] }
 

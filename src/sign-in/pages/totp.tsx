@@ -1,11 +1,12 @@
 import { Button, CodeField, DoorPage, Form } from '../../design/index.ts'
 import type { AtTotp } from '../flow/state.ts'
 import { DeskAdvice } from './desk-advice.tsx'
-import { errorIn, Refused } from './refusal.tsx'
 import { applicationIn, chipOf, otherAccountHelp, realmIn, say, type View } from './view.ts'
+import { errorIn, Refused } from './words/refusal.tsx'
+import { sayWhy, type Why } from './words/why.ts'
 
 /** The six digits that the code app shows now. */
-export function TotpPage({ view, state }: { view: View; state: AtTotp }) {
+export function TotpPage({ view, state, why }: { view: View; state: AtTotp; why: Why }) {
   const { frame, action, refusal } = view
   const { t } = frame
   const realm = realmIn(view, state.who.realm)
@@ -14,6 +15,7 @@ export function TotpPage({ view, state }: { view: View; state: AtTotp }) {
       frame={frame}
       step="totp"
       title={t('sign-in.totp.title')}
+      lead={sayWhy(view, { realm, raise: state.proof.raise !== undefined, why })}
       account={chipOf(view, state.who.name)}
       failed={refusal !== undefined}
       helps={[otherAccountHelp(view)]}
@@ -27,7 +29,9 @@ export function TotpPage({ view, state }: { view: View; state: AtTotp }) {
             name="code"
             label={t('sign-in.totp.label')}
             hint={t('sign-in.totp.hint', { name: realm ? say(view, realm.name) : '' })}
-            error={errorIn(view, 'wrong-code', 'replayed-code', 'code-form') && t('sign-in.totp.mend')}
+            error={
+              errorIn(view, 'wrong-code', 'replayed-code', 'code-form', 'method-too-new') && t('sign-in.totp.mend')
+            }
             autoFocus
             door
           />

@@ -5,8 +5,23 @@ import type { Help, PageFrame } from '../../design/index.ts'
 import type { Refusal } from '../flow/state.ts'
 import type { Flow } from '../run/flow-store.ts'
 
-/** What a page can have to say: a refusal of the machine, or that it is too busy for this answer. */
-export type Shown = Refusal | { why: 'busy'; retryAfter: number }
+/**
+ * What a page can have to say: a refusal of the machine, that it is too busy for this answer or slows guessing, or why
+ * the session of before is no more. `retryAfter` in seconds.
+ */
+export type Shown = Refusal | { why: 'busy' | 'guessing-slowed'; retryAfter: number } | { why: Farewell }
+
+/** Why a session ended that this browser still holds, where that is worth a word at the next sign-in. */
+export type Farewell = 'address-changed' | 'signed-out-elsewhere'
+
+/** The word for the end of a session; none for an end that the person knows of, or that needs no reason. */
+export function farewellFor(why: string): Farewell | undefined {
+  if (why === 'address-changed') return why
+  return why === 'ended-by-person' || why === 'password-changed' ? 'signed-out-elsewhere' : undefined
+}
+
+export const isFarewell = (said: unknown): said is Farewell =>
+  said === 'address-changed' || said === 'signed-out-elsewhere'
 
 export type View = {
   frame: PageFrame
@@ -56,4 +71,11 @@ export const activateHelp = ({ frame }: View, label: 'sign-in.new-here' | 'sign-
   icon: 'sparkles',
   label: frame.t(label),
   href: '/activate',
+})
+
+/** To a new password for the name that was typed, without typing it again. */
+export const recoverHelp = ({ frame }: View, name: string): Help => ({
+  icon: 'rotate-ccw-key',
+  label: frame.t('sign-in.password.forgotten'),
+  href: `/recover?${new URLSearchParams({ username: name })}`,
 })

@@ -12,18 +12,26 @@ export type Ask =
   | { step: 'register-method'; code: string }
   | { step: 'register-method'; later: true }
   | { step: 'register-method'; renew: true }
+  | { step: 'stay-signed-in'; yes: boolean }
   | { step: 'terms'; shown: readonly TermsVersion[] }
   | { step: 'terms'; declined: true }
 
 /** A session that began or rose: its token belongs into the cookie of its realm, and nowhere else. */
-export type Granted = { realm: string; token: string; endsWithBrowser: boolean; expiresAt: number }
+export type Granted = {
+  realm: string
+  token: string
+  endsWithBrowser: boolean
+  expiresAt: number
+  /** By what the account knows this browser from now on; `forget` where others use it too; left out: as it was. */
+  known?: { token: string } | 'forget'
+}
 
 export type Answer =
   | { is: 'barred'; barrier: Barrier; flow: Flow | undefined }
   /** The step was not the present one: a double submit, the back button, or somebody who skips. Nothing was done. */
   | { is: 'stale'; flow: Flow }
-  /** Too many passwords wait; nothing was done. Milliseconds. */
-  | { is: 'busy'; flow: Flow; retryAfter: number }
+  /** Too many passwords wait, or too many wrong ones came from there; nothing was done. Milliseconds. */
+  | { is: 'busy' | 'slowed'; flow: Flow; retryAfter: number }
   | { is: 'refused'; flow: Flow; refusal: Refusal }
   /** `to`: the next step, or where the flow leads when it is done. */
   | { is: 'moved'; to: string; state: State; granted?: Granted }

@@ -2,15 +2,18 @@
 import { type AuditEvent, browserInWords, recording } from '../../audit/index.ts'
 import type { Tx } from '../../base/database/database.ts'
 import type { Write } from '../../base/database/statements/statement.ts'
+import type { Instant } from '../../base/time/instant.ts'
 import { beginTotp } from '../../methods/index.ts'
 import { type Account, acceptTerms, type TermsVersion } from '../../people/index.ts'
 import { type Effect, type Given, type Outcome, type State, whoIn } from '../flow/state.ts'
 import { step } from '../flow/step.ts'
+import { newsOf } from '../known-browsers/known-browser.ts'
 import type { Granted } from './answer.ts'
 import { realmOf } from './checks.ts'
 import type { FlowDeps, Visitor } from './deps.ts'
 import type { Flow } from './flow-store.ts'
 import { grant } from './grant.ts'
+import { tellPerson } from './tell-person.ts'
 import { tellRegistered } from './tell-registered.ts'
 
 export type Deed = { flow: Flow; here: State; outcome: Outcome; given: Given; visitor: Visitor }
@@ -24,11 +27,12 @@ export async function carryOut(deps: FlowDeps, tx: Tx, deed: Deed): Promise<Done
   const who = whoIn(outcome.state)
   const granted = session && who && (await grant(deps, tx, { session, who, visitor, now: given.now }))
   if (session && !granted) return { outcome: step(deed.here, { did: 'session-gone' }, given), writes: [] }
+  const news = session?.do === 'start-session' ? await tellNews(deps, tx, deed) : []
   const state = await offered(deps, tx, deed)
   const lines: AuditEvent[] = []
   for (const effect of outcome.effects) lines.push(...(await carryOutOne(deps, tx, { deed, effect })))
-  if (granted) lines.push(lineOf(deed, 'sign-in.succeeded', granted.details))
-  const writes = [...(granted?.start ? [granted.start] : []), ...recording(lines)]
+  if (granted) lines.push(lineOf(deed, 'sign-in.succeeded', { ...granted.details, ...given.second.why, news }))
+  const writes = [...(granted?.writes ?? []), ...recording(lines)]
   return { outcome: { ...outcome, state }, writes, ...(granted && { granted: granted.granted }) }
 }
 
@@ -40,6 +44,7 @@ async function carryOutOne(
   switch (effect.do) {
     case 'audit': {
       const { do: _, what, ...details } = effect
+      if (effect.what === 'sign-in.locked') await tellLocked(deps, tx, { deed, until: effect.until })
       return [lineOf(deed, what, details)]
     }
     case 'accept-terms':
@@ -49,6 +54,21 @@ async function carryOutOne(
     default:
       return []
   }
+}
+
+/** Tells the person of a sign-in from a new browser or country (P4); answers what was new. */
+async function tellNews(deps: FlowDeps, tx: Tx, { flow, given, visitor }: Deed): Promise<('browser' | 'country')[]> {
+  const { acquaintance, passwordSince } = flow
+  const country = deps.places?.countryOf(visitor.address)
+  const news = newsOf({ acquaintance, country, passwordSince, now: given.now })
+  const told = { flow, visitor, now: given.now, news: { template: 'new-sign-in' } } as const
+  if (news.length > 0) await tellPerson(deps, tx, told)
+  return news
+}
+
+const tellLocked = (deps: FlowDeps, tx: Tx, { deed, until }: { deed: Deed; until: Instant }): Promise<void> => {
+  const { flow, visitor, given } = deed
+  return tellPerson(deps, tx, { flow, visitor, now: given.now, news: { template: 'account-locked', until } })
 }
 
 async function acceptAll(tx: Tx, deed: Deed, terms: readonly TermsVersion[]): Promise<AuditEvent[]> {

@@ -3,11 +3,12 @@ import type { Tx } from '../../base/database/database.ts'
 import type { Write } from '../../base/database/statements/statement.ts'
 import type { Instant } from '../../base/time/instant.ts'
 import { type Realm, realmByKey } from '../../campus/index.ts'
-import { checkTotp, confirmTotp, type TotpVerdict, type TriedPassword, tryPassword } from '../../methods/index.ts'
+import { checkTotp, confirmTotp, tryPassword } from '../../methods/index.ts'
 import { findName } from '../flow/identify.ts'
+import { oldEnough } from '../flow/second-factor.ts'
 import type { AtRegister, AtTotp, Event, State, Verdict, Who } from '../flow/state.ts'
 import type { Answer, Ask } from './answer.ts'
-import type { FlowDeps } from './deps.ts'
+import type { FlowDeps, Visitor } from './deps.ts'
 import type { Flow } from './flow-store.ts'
 
 /**
@@ -16,17 +17,20 @@ import type { Flow } from './flow-store.ts'
  */
 export type PasswordCheck = { checked: Verdict; state: State; at: Instant; takeBack: Write[] }
 
-type PasswordAsked = { flow: Flow; who: Who; typed: string; now: Instant }
+type PasswordAsked = { flow: Flow; who: Who; typed: string; visitor: Visitor; now: Instant }
 
 /** Asks the password's method; outside any transaction. Unknown names are asked about like known ones. */
 export async function askPassword(deps: FlowDeps, asked: PasswordAsked): Promise<PasswordCheck | Answer> {
-  const { flow, who, typed, now } = asked
+  const { flow, who, typed, visitor: from, now } = asked
   const realm = realmOf(deps, who.realm)
   const account = flow.account ?? undefined
-  const verdict = await tryPassword(deps, { realm, nameKey: who.name, account, typed, now })
-  if (verdict.verdict === 'busy') return { is: 'busy', flow, retryAfter: verdict.retryAfter }
-  const takeBack = verdict.verdict === 'right' ? [verdict.takeBack] : []
-  return { checked: verdictOf(verdict, realm, now), state: flow.state, at: now, takeBack }
+  const knownBrowser = flow.acquaintance.known ?? undefined
+  const verdict = await tryPassword(deps, { realm, nameKey: who.name, account, typed, from, knownBrowser, now })
+  if (verdict.verdict === 'busy' || verdict.verdict === 'slowed') {
+    return { is: verdict.verdict, flow, retryAfter: verdict.retryAfter }
+  }
+  if (verdict.verdict !== 'right') return { checked: verdict, state: flow.state, at: now, takeBack: [] }
+  return { checked: { verdict: 'right' }, state: flow.state, at: now, takeBack: [verdict.takeBack] }
 }
 
 type Asked = { flow: Flow; here: State; ask: Ask; check: PasswordCheck | undefined; now: Instant }
@@ -40,12 +44,13 @@ export async function eventOf(deps: FlowDeps, tx: Tx, { flow, here, ask, check, 
   if (ask.step === 'password' && check) {
     return { did: 'password', checked: check.checked, ...(ask.shared !== undefined && { shared: ask.shared }) }
   }
-  if (ask.step === 'totp' && here.at === 'totp') return codeEvent(deps, tx, { here, code: ask.code, now })
+  if (ask.step === 'totp' && here.at === 'totp') return codeEvent(deps, tx, { flow, here, code: ask.code, now })
   if (ask.step === 'register-method' && here.at === 'register-method') {
     if ('later' in ask) return { did: 'later' }
     if ('renew' in ask) return { did: 'register', confirmed: 'expired' }
     return registerEvent(deps, tx, { here, code: ask.code, now })
   }
+  if (ask.step === 'stay-signed-in') return { did: 'stay', yes: ask.yes }
   if (ask.step === 'terms') return 'declined' in ask ? { did: 'decline' } : { did: 'accept', shown: ask.shown }
   throw new Error(`an answer to ${ask.step} came to ${here.at}`)
 }
@@ -53,11 +58,15 @@ export async function eventOf(deps: FlowDeps, tx: Tx, { flow, here, ask, check, 
 async function codeEvent(
   deps: FlowDeps,
   tx: Tx,
-  { here, code, now }: { here: AtTotp; code: string; now: Instant },
+  { flow, here, code, now }: { flow: Flow; here: AtTotp; code: string; now: Instant },
 ): Promise<Event> {
   const realm = realmOf(deps, here.who.realm)
-  const verdict = await checkTotp(deps, tx, { account: here.proof.account, code, lockout: realm.lockout, now })
-  return { did: 'code', checked: verdictOf(verdict, realm, now) }
+  const { account, raise } = here.proof
+  const verdict = await checkTotp(deps, tx, { account, code, lockout: realm.lockout, now })
+  if (verdict.verdict === 'right' && !oldEnough(flow.methods, raise).some(({ id }) => id === verdict.id)) {
+    return { did: 'code', checked: { verdict: 'too-new' } }
+  }
+  return { did: 'code', checked: verdict.verdict === 'right' ? { verdict: 'right' } : verdict }
 }
 
 async function registerEvent(
@@ -70,14 +79,6 @@ async function registerEvent(
   const confirmed = await confirmTotp(deps, tx, { account: proof.account, id: registration, code, now })
   // Who comes to this step has no app at all; ten that were linked elsewhere meanwhile make this offer worthless.
   return { did: 'register', confirmed: confirmed === 'too-many' ? 'expired' : confirmed }
-}
-
-type Answered = Exclude<TriedPassword, { verdict: 'busy' }> | TotpVerdict
-
-function verdictOf(verdict: Answered, { lockout }: Realm, now: Instant): Verdict {
-  if (verdict.verdict === 'right') return { verdict: 'right' }
-  // A lock that ends a whole lock's time from now began with this answer.
-  return verdict.verdict === 'locked' ? { ...verdict, fresh: verdict.until >= now + lockout.for } : verdict
 }
 
 /** The realm of a flow; it was in the configuration when the name was given. */

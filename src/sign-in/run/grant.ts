@@ -1,11 +1,15 @@
 /** The end of a sign-in: a session begins, or rises under a new token. */
+import { browserInWords } from '../../audit/index.ts'
 import type { Tx } from '../../base/database/database.ts'
 import type { Write } from '../../base/database/statements/statement.ts'
+import { randomToken } from '../../base/random.ts'
 import type { Instant } from '../../base/time/instant.ts'
 import { levelOf, sessionLifetime } from '../../policies/index.ts'
 import type { Effect, Who } from '../flow/state.ts'
+import { keepingBrowser } from '../known-browsers/known-browsers-store.ts'
 import { endSession } from '../sessions/end-session.ts'
 import { beginSession, findLiveSession, findLiveSessionById, raiseSession } from '../sessions/session-store.ts'
+import { standsHere } from '../sessions/standing.ts'
 import type { Granted } from './answer.ts'
 import { realmOf } from './checks.ts'
 import type { FlowDeps, Visitor } from './deps.ts'
@@ -16,31 +20,40 @@ type Grant = {
   visitor: Visitor
   now: Instant
 }
-/** `start`: the row of a new session, still to be written. */
-type Given = { granted: Granted; details: { acr: string; amr: readonly string[]; session: string }; start?: Write }
+/** `writes`: the row of a new session and what follows from it, still to be written. */
+type Given = { granted: Granted; details: { acr: string; amr: readonly string[]; session: string }; writes: Write[] }
 
 /** The session, or undefined when the one to be raised has ended meanwhile. */
 export const grant = (deps: FlowDeps, tx: Tx, wish: Grant): Promise<Given | undefined> =>
   wish.session.do === 'raise-session' ? raise(deps, tx, { ...wish, id: wish.session.session }) : start(deps, tx, wish)
 
-async function start(deps: FlowDeps, tx: Tx, { session, who, visitor, now }: Grant): Promise<Given | undefined> {
-  const { account, amr, authTime } = session.proof
+async function start(deps: FlowDeps, tx: Tx, wish: Grant): Promise<Given | undefined> {
+  const { session, who, visitor, now } = wish
+  const { account, amr, authTime, stays } = session.proof
   const realm = realmOf(deps, who.realm)
   const acr = levelOf(amr)
-  const { endsWithBrowser, max } = sessionLifetime({ realm, shared: who.shared === true })
-  const expiresAt = now + max
+  const { device, address } = visitor
+  const lifetime = sessionLifetime({ realm, shared: who.shared === true, stay: stays ? device : undefined })
+  const { endsWithBrowser, max, idle } = lifetime
   await endReplaced(deps, tx, { realm: realm.key, visitor, now })
+  const country = deps.places?.countryOf(address)
   const begun = beginSession({
-    realm: realm.key,
-    account,
-    acr,
-    amr,
-    authTime,
-    expiresAt,
-    visit: { ...visitor, now },
+    ...{ realm: realm.key, account, acr, amr, authTime, expiresAt: now + max, idle, stays: !endsWithBrowser },
+    ...{ device, country, visit: { ...visitor, now } },
   })
-  const granted = { realm: realm.key, token: begun.token, endsWithBrowser, expiresAt }
-  return { granted, details: { acr, amr, session: begun.id }, start: begun.start }
+  const known = knownFrom(deps, { ...wish, country })
+  const granted = { realm: realm.key, token: begun.token, endsWithBrowser, expiresAt: now + max, known: known.held }
+  return { granted, details: { acr, amr, session: begun.id }, writes: [begun.start, ...known.writes] }
+}
+
+/** From now on the account knows this browser, unless others use it too (P7): then it forgets what it knew. */
+function knownFrom(deps: FlowDeps, { session, who, visitor, now, country }: Grant & { country: string | undefined }) {
+  if (who.shared) return { held: 'forget', writes: [] } as const
+  // The token that it has stays: other accounts of this realm may know the browser by it.
+  const token = visitor.known(who.realm) ?? randomToken(32)
+  const { account } = session.proof
+  const kept = { account, token, browser: browserInWords(visitor.userAgent), country, now }
+  return { held: { token }, writes: [keepingBrowser(deps, kept)] }
 }
 
 /** What this browser held before in the same realm would live on with nobody to end it. */
@@ -57,14 +70,19 @@ async function endReplaced(
 async function raise(
   deps: FlowDeps,
   tx: Tx,
-  { session, who, now, id }: Grant & { id: string },
+  { session, visitor, now, id }: Grant & { id: string },
 ): Promise<Given | undefined> {
   const { account, amr, authTime } = session.proof
   const acr = levelOf(amr)
   const old = await findLiveSessionById(tx, { id, now })
-  const raised = old && (await raiseSession(tx, { id, account, acr, amr, authTime, now }))
-  if (!old || !raised) return undefined
-  const { endsWithBrowser } = sessionLifetime({ realm: realmOf(deps, old.realm), shared: who.shared === true })
-  const granted = { realm: old.realm, token: raised.token, endsWithBrowser, expiresAt: old.expiresAt }
-  return { granted, details: { acr, amr, session: id } }
+  // One that is bound to another address ends with its next use; here it only does not rise.
+  if (!old || !standsHere(deps.campus, old, visitor.address)) return undefined
+  const raised = await raiseSession(tx, { id, account, acr, amr, authTime, now })
+  if (!raised) return undefined
+  const { realm, stays, expiresAt } = old
+  return {
+    granted: { realm, token: raised.token, endsWithBrowser: !stays, expiresAt },
+    details: { acr, amr, session: id },
+    writes: [],
+  }
 }

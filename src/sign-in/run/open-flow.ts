@@ -10,7 +10,7 @@ import type { Amr, Outcome, Proof, Raise, State, Who } from '../flow/state.ts'
 import { hasSecondFactor, isFreshEnough, type LiveSession } from '../sessions/session.ts'
 import type { Granted } from './answer.ts'
 import { carryOut } from './carry-out.ts'
-import type { FlowDeps, Visitor } from './deps.ts'
+import { type FlowDeps, knowingOf, type Visitor } from './deps.ts'
 import { addFlow, addFlowLazily, lockFlow, type NewFlow, savingFlow } from './flow-store.ts'
 import { givenFor } from './given.ts'
 
@@ -43,7 +43,7 @@ export const openProved = (
     const row = rowOf(visitor, ask, deps.clock.now())
     const here = { at: 'totp', who, proof } as const
     await addFlow(tx, { ...row, account: proof.account, state: here })
-    const flow = await lockFlow(tx, row.id)
+    const flow = await lockFlow(tx, row.id, knowingOf(deps, visitor, row.now))
     if (!flow) throw new Error('the flow that was just added is not there')
     const given = givenFor(deps, { flow, visitor, now: row.now })
     // Closed since it was found: nothing that was proved counts.
@@ -75,7 +75,8 @@ function firstStep({ campus }: FlowDeps, ask: SignInRequest, session: LiveSessio
 
 const whoOf = ({ realm, signInKey }: LiveSession) => ({ realm, name: signInKey })
 const raiseOf = (session: LiveSession): Raise => {
-  return { session: session.id, account: session.account, mfa: hasSecondFactor(session) }
+  const { id, account, authTime } = session
+  return { session: id, account, mfa: hasSecondFactor(session), since: authTime }
 }
 const AMR: readonly Amr[] = ['pwd', 'otp', 'mfa']
 const proofOf = (session: LiveSession): Proof => ({

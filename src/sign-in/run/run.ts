@@ -3,10 +3,10 @@
  * that two answers at once are taken one after the other, and the second finds the step over.
  */
 import { isDeepStrictEqual } from 'node:util'
+import { tidyCode } from '../../base/crypto/otp/totp.ts'
 import { tokenHash } from '../../base/crypto/token-hash.ts'
 import { lazily, type Tx } from '../../base/database/database.ts'
 import { type Write, writeTogether } from '../../base/database/statements/statement.ts'
-import { tidyCode } from '../../base/otp/totp.ts'
 import type { Instant } from '../../base/time/instant.ts'
 import { findName, nameGiven } from '../flow/identify.ts'
 import type { Outcome, State } from '../flow/state.ts'
@@ -15,7 +15,7 @@ import { barrierOf } from './access.ts'
 import { type Answer, type Ask, addressOf, type Granted } from './answer.ts'
 import { carryOut } from './carry-out.ts'
 import { askPassword, eventOf, type PasswordCheck } from './checks.ts'
-import type { FlowDeps, Visitor } from './deps.ts'
+import { type FlowDeps, knowingOf, type Visitor } from './deps.ts'
 import { type Flow, findFlow, lockFlow, moveBegun, savingFlow } from './flow-store.ts'
 import { givenFor } from './given.ts'
 
@@ -62,13 +62,13 @@ async function checkedBefore(
   { id, ask }: { id: string; ask: Ask & { step: 'password' } },
 ): Promise<PasswordCheck | Answer> {
   const now = deps.clock.now()
-  const flow = await findFlow(deps.db.kysely, id)
+  const flow = await findFlow(deps.db.kysely, id, knowingOf(deps, visitor, now))
   const barrier = barrierOf(flow, visitor.browser, now)
   if (!flow || barrier) return { is: 'barred', barrier: barrier ?? 'unknown', flow }
   const here = settled(flow.state, now)
   if (here.at !== 'password' || (ask.name !== undefined && ask.name !== here.who.name)) return { is: 'stale', flow }
   if (ask.typed === '') return { is: 'refused', flow, refusal: { why: 'password-empty' } }
-  return askPassword(deps, { flow, who: here.who, typed: ask.typed, now })
+  return askPassword(deps, { flow, who: here.who, typed: ask.typed, visitor, now })
 }
 
 type Asked = { id: string; ask: Ask; visitor: Visitor; check: PasswordCheck | undefined }
@@ -84,7 +84,7 @@ type Decided = { answer: Answer; writes: Write[] }
 
 async function decide(deps: FlowDeps, tx: Tx, { id, ask, visitor, check }: Asked): Promise<Decided> {
   const now = deps.clock.now()
-  const flow = await lockFlow(tx, id)
+  const flow = await lockFlow(tx, id, knowingOf(deps, visitor, now))
   const barrier = barrierOf(flow, visitor.browser, now)
   if (!flow || barrier) return untouched({ is: 'barred', barrier: barrier ?? 'unknown', flow })
   if (isStale(flow, { ask, check, now })) return untouched({ is: 'stale', flow })

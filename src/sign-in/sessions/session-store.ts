@@ -6,6 +6,7 @@ import { ask, type Write, writeTogether } from '../../base/database/statements/s
 import { newId } from '../../base/ids.ts'
 import { randomToken } from '../../base/random.ts'
 import { asDate, type Instant, MINUTE } from '../../base/time/instant.ts'
+import type { DeviceClass } from './device-class.ts'
 import type { LiveSession } from './session.ts'
 
 /** Row live and account active are asked in one query, so that closing an account needs no second deed. */
@@ -13,9 +14,9 @@ const LIVE = `
   select s.id, s.realm, s.account, a.person, a.sign_in_name as "signInName", a.sign_in_key as "signInKey", a.given_name as "givenName",
   a.family_name as "familyName", a.preferred_name as "preferredName", a.language, s.acr, s.amr,
   s.auth_time as "authTime", s.started_at as "startedAt", s.expires_at as "expiresAt",
-  s.last_seen_at as "lastSeenAt", s.kind, s.oidc
+  s.last_seen_at as "lastSeenAt", s.address, s.stays, s.kind, s.oidc
   from sessions s join people_v_accounts a on a.id = s.account and a.realm = s.realm and a.status = 'active'
-  where s.ended_at is null and s.expires_at > $1`
+  where s.ended_at is null and least(s.expires_at, s.idle_at) > $1`
 
 const BY_TOKEN = `${LIVE} and s.token_hash = $2 and s.realm = $3`
 const BY_TOKENS = `${LIVE} and (s.token_hash, s.realm) in (select * from unnest($2::bytea[], $3::text[]))`
@@ -32,6 +33,12 @@ export type NewSession = {
   amr: readonly string[]
   authTime: Instant
   expiresAt: Instant
+  /** It ends after so long without use, in milliseconds; left out, never for want of it. */
+  idle?: number | undefined
+  /** The browser keeps it when its window closes. */
+  stays?: boolean
+  device?: DeviceClass
+  country?: string | undefined
   visit: Asker
 }
 
@@ -62,7 +69,8 @@ function beginning(row: NewSession & { kind: LiveSession['kind']; application: s
   const [id, token] = [row.id ?? newId(now), randomToken(32)]
   const values = [
     ...[id, tokenHash(token), row.realm, row.account, row.kind, asDate(row.authTime), row.acr, [...row.amr]],
-    ...[asDate(now), asDate(row.expiresAt), address ?? null, userAgent, row.application],
+    ...[asDate(now), asDate(row.expiresAt), address ?? null, userAgent, row.application, row.country ?? null],
+    ...[row.device ?? null, row.stays ?? false, row.idle === undefined ? null : asDate(now + row.idle)],
   ]
   return { id, token, start: { text: START, values } }
 }
@@ -70,8 +78,8 @@ function beginning(row: NewSession & { kind: LiveSession['kind']; application: s
 const START = `
   session_started as (
     insert into sessions (id, token_hash, realm, account, kind, auth_time, acr, amr, started_at, expires_at, address,
-      user_agent, application, last_seen_at)
-    values ($1::uuid, $2, $3, $4::uuid, $5, $6, $7, $8, $9, $10, $11, $12, $13, $9))`
+      user_agent, application, country, device, stays, idle_at, last_seen_at)
+    values ($1::uuid, $2, $3, $4::uuid, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $9))`
 
 /** The live session that this token holds in this realm. One query. */
 export async function findLiveSession(
@@ -110,9 +118,10 @@ export async function raiseSession(
   const token = randomToken(32)
   const done = await sql`
     update sessions set token_hash = ${tokenHash(token)}, acr = ${raised.acr}, amr = ${[...raised.amr]},
-      auth_time = ${asDate(raised.authTime)}, last_seen_at = ${asDate(raised.now)}
+      auth_time = ${asDate(raised.authTime)}, last_seen_at = ${asDate(raised.now)},
+      idle_at = ${asDate(raised.now)}::timestamptz + (idle_at - last_seen_at)
     where id = ${raised.id} and account = ${raised.account} and ended_at is null
-      and expires_at > ${asDate(raised.now)}`.execute(tx)
+      and least(expires_at, idle_at) > ${asDate(raised.now)}`.execute(tx)
   return done.numAffectedRows === 1n ? { id: raised.id, token } : undefined
 }
 
@@ -144,10 +153,10 @@ const ADD_OIDC_ENTRY = `
       oidc = oidc || jsonb_build_object($2::text, coalesce(oidc -> $2, '{}') || jsonb_build_object($3::text, $4::jsonb))
     where id = $1::uuid and ended_at is null and (oidc #> array[$2, $3, $5::text]) is null)`
 
-/** "Last seen" is for people, who read it in minutes. */
-export const SEEN_EVERY = 5 * MINUTE
+/** "Last seen" is for people, who read it in minutes; and no idle time is shorter. */
+export const SEEN_EVERY = MINUTE
 
-/** Notes that a session is in use, at most every five minutes; a crash may lose it. */
+/** Notes that a session is in use, at most once a minute, and moves its idle end on; a crash may lose it. */
 export async function noteLastSeen(
   db: Database,
   session: Pick<LiveSession, 'id' | 'lastSeenAt'>,
@@ -156,7 +165,9 @@ export async function noteLastSeen(
   if (now - session.lastSeenAt < SEEN_EVERY) return
   await db.transaction(async (tx) => {
     await lazily(tx)
-    await sql`update sessions set last_seen_at = ${asDate(now)} where id = ${session.id}`.execute(tx)
+    await sql`
+      update sessions set last_seen_at = ${asDate(now)}, idle_at = ${asDate(now)}::timestamptz + (idle_at - last_seen_at)
+      where id = ${session.id} and last_seen_at < ${asDate(now)}`.execute(tx)
   })
 }
 

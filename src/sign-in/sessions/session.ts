@@ -23,6 +23,10 @@ export type LiveSession = {
   readonly startedAt: Instant
   readonly expiresAt: Instant
   readonly lastSeenAt: Instant
+  /** Where it began; null when that is unknown. */
+  readonly address: string | null
+  /** Whether the browser keeps it when its window closes. */
+  readonly stays: boolean
   /** `browser`: a cookie holds it; `application`: what offline_access keeps alive. */
   readonly kind: 'browser' | 'application'
   /** What the OpenID Connect library keeps with a session. */
@@ -38,6 +42,12 @@ export type SessionEnd =
   | 'account-closed'
   | 'password-changed'
   | 'token-reused'
+  | 'address-changed'
+  | 'ran-out'
+
+/** Which ends nobody of the people asked for. */
+export const endsBySystem = (why: SessionEnd): boolean =>
+  why === 'account-closed' || why === 'token-reused' || why === 'address-changed' || why === 'ran-out'
 
 /** How recent the last proof must be. */
 export type Freshness = {

@@ -2,7 +2,8 @@
 import { z } from 'zod'
 import { DEFAULTS } from '../defaults.ts'
 import { hue } from '../realm/brand.ts'
-import { webAddress } from '../values/addresses.ts'
+import { dutySchema } from '../realm/duty.ts'
+import { mailAddress, webAddress } from '../values/addresses.ts'
 import { anyOf, calendarDate, key, label, section, text } from '../values/values.ts'
 import { oidcSchema } from './oidc.ts'
 import { samlSchema } from './saml.ts'
@@ -39,6 +40,14 @@ const who = section({
   until: calendarDate().optional().describe('Up to and including this day.'),
 })
 
+const contact = section({
+  about: text().optional().describe('Who or what it is: “Your faculty’s secretariat”.'),
+  mail: mailAddress().optional().describe('Their mail address.'),
+  page: webAddress().optional().describe('The page where access is asked for.'),
+})
+
+const OWN_DUTY = 'The application’s own duty, beside the realm’s; its exceptions spare nobody the realm’s.'
+
 export const applicationSchema = section({
   realm: key().describe('The realm whose accounts open it.'),
   name: text().describe('Its name on the launch page.'),
@@ -53,11 +62,12 @@ export const applicationSchema = section({
   hue: hue().optional().describe('The colour of its tile.'),
   launch: webAddress().optional().describe('The address that its tile opens; left out, it has no tile.'),
   who: who.optional().describe('Who may use it; left out, everyone of the realm.'),
+  contact: contact.optional().describe('Whom to ask about access; left out, the service desk.'),
   mfa: z
-    .enum(['required', 'by-realm', 'refeds'])
+    .union([z.enum(['required', 'by-realm', 'refeds']), section({ required: dutySchema.describe(OWN_DUTY) })])
     .prefault(DEFAULTS.application.mfa)
     .describe(
-      'The second factor: always `required`, as the realm says (`by-realm`), or a fresh one when asked for by the REFEDS profile (`refeds`).',
+      'The second factor: always `required`, as the realm says (`by-realm`), a fresh one when asked for by the REFEDS profile (`refeds`), or a duty of its own from a date.',
     ),
   release: anyOf(ATTRIBUTES).prefault([]).describe('Attributes that it receives.'),
   oidc: oidcSchema.optional().describe('Its registration for OpenID Connect.'),

@@ -1,7 +1,8 @@
 /** The second factor: from when, with which methods, in which order, and how to start anew. */
 import { z } from 'zod'
 import { DEFAULTS } from '../defaults.ts'
-import { anyOf, byKey, calendarDate, key, section, someOf, yesOrNo } from '../values/values.ts'
+import { anyOf, byKey, calendarDate, section, someOf, yesOrNo } from '../values/values.ts'
+import { dutySchema } from './duty.ts'
 
 export const METHODS = ['security-key', 'passkey', 'app', 'app-code', 'totp', 'sms', 'voice', 'hardware-code'] as const
 export type Method = (typeof METHODS)[number]
@@ -11,20 +12,13 @@ const RESETS = ['device', 'reset-code', 'eid', 'itsme', 'desk'] as const
 
 const { mfa } = DEFAULTS
 
-const required = section({
-  from: calendarDate().describe(
-    'The first day on which every sign-in needs a second factor; before it, people are invited.',
-  ),
-  except: z.array(key()).prefault([]).describe('Networks whose computers need no second factor.'),
-})
-
 const variation = section({
   add: anyOf(METHODS).prefault([]).describe('Methods that are accepted here as well.'),
   remove: anyOf(METHODS).prefault([]).describe('Methods that are not accepted here.'),
 })
 
 export const mfaSchema = section({
-  required: required.optional().describe('The duty to have a second factor; left out, there is none.'),
+  required: dutySchema.optional().describe('The duty to have a second factor; left out, there is none.'),
   methods: someOf(METHODS).describe('The methods that are accepted.'),
   byGroup: byKey(variation)
     .prefault({})

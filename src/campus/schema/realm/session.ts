@@ -19,6 +19,11 @@ export const sessionSchema = section({
   max: duration()
     .prefault(session.max)
     .describe('The longest that a session lasts for who does not stay signed in, even if the browser never closes.'),
+  idle: duration()
+    .optional()
+    .describe(
+      'A session that is not used for this long ends, unless the person stays signed in; left out, only `max` ends it.',
+    ),
   endsWithBrowser: yesOrNo()
     .prefault(session.endsWithBrowser)
     .describe('Whether every session ends when the browser closes; then nobody is offered to stay signed in.'),
@@ -28,4 +33,7 @@ export const sessionSchema = section({
     .describe(
       'Whether a session ends when the network address changes: when it is not `exact`ly the same, when its `prefix` is another (/24 or /64), or never (`off`).',
     ),
+  stepUp: duration()
+    .prefault(session.stepUp)
+    .describe('How fresh a proof must be before something sensitive, such as adding a method; else it is asked again.'),
 }).prefault({})

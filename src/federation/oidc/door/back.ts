@@ -38,7 +38,7 @@ export async function takeUp(
   const waiting = found?.payload as (FoundRecord['payload'] & Waiting) | undefined
   if (!waiting || waiting.exp * SECOND <= now) return false
   const token = readCookie(request.raw, names.session)
-  const session = token === undefined ? undefined : await browserSession(deps.db, work, token)
+  const session = token === undefined ? undefined : await browserSession(deps, work, token)
   const mfa = [...issuer.applications.values()].find(({ oidc }) => oidc.clientId === waiting.params.client_id)?.mfa
   // Whose session it began in no longer matters: this browser's is the one that counts.
   const { session: _, ...rest } = waiting as typeof waiting & { session?: object }

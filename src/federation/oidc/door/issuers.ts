@@ -12,11 +12,11 @@ import { inOrder, nextChange } from '../keys/rotation.ts'
 import { SigningKey } from '../keys/signing-key.ts'
 import { buildProvider, type Doors } from '../provider/build.ts'
 import { isFactorDue } from '../provider/factor-due.ts'
-import { refusalOf } from '../provider/may-use.ts'
+import { refusalFor, refusalOf } from '../provider/may-use.ts'
 import { type LookUp, openLookUp } from '../records/look-ups.ts'
+import { renderError } from '../refusals/render-error.ts'
 import { answering } from './answering.ts'
 import { interactionUrl } from './interaction-url.ts'
-import { renderError } from './render-error.ts'
 
 export type RealmIssuer = {
   readonly realm: Realm
@@ -103,6 +103,7 @@ async function openIssuer(deps: OidcDeps, { key, stored, lookUp }: Opening): Pro
     interactionUrl: (ctx, interaction) => interactionUrl(deps, { realm, applications }, { ctx, interaction }),
     renderError: (ctx, out, error) => renderError(deps, realm, { ctx, out, error }),
     refusalOf: (application) => refusalOf(deps, application),
+    refusalFor: (application, of) => refusalFor(deps, application, of),
     isFactorDue: (application) => isFactorDue(deps, realm, application),
   }
   const provider = buildProvider(deps, { realm, applications, keys, lookUp }, doors)

@@ -7,19 +7,12 @@ type Props = {
   values?: TextValues
   /** What the application's keepers need to know; English, as the protocol is. */
   detail?: string
-  /** Where another account of the person may do. */
-  otherAccount?: string
 }
 
 /** An application's request that cannot go on: why, and what the person can do. */
-export function RefusedPage({ frame, refusal, values, detail, otherAccount }: Props) {
+export function RefusedPage({ frame, refusal, values, detail }: Props) {
   const { t } = frame
-  const helps = [
-    ...(otherAccount === undefined
-      ? []
-      : [{ icon: 'users-round', label: t('oidc.refused.other-account'), href: otherAccount } as const]),
-    { icon: 'app-window', label: t('oidc.refused.applications'), href: '/' } as const,
-  ]
+  const helps = [{ icon: 'app-window', label: t('oidc.refused.applications'), href: '/' } as const]
   return (
     <DoorPage frame={frame} step="refused" title={t('oidc.refused.title')} failed helps={helps}>
       <Refusal refusal={refusal} t={t} {...(values && { values })} />

@@ -1,17 +1,25 @@
 /** One realm's provider: the library, told who its applications are, what it may ask, and where it may write. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import Provider, { type ClientMetadata, type Configuration, errors, type KoaContextWithOIDC } from 'oidc-provider'
-import type { OidcApplication, UseRefusal } from '../../../applications/index.ts'
+import Provider, {
+  type ClientMetadata,
+  type Configuration,
+  errors,
+  type KoaContextWithOIDC,
+  type RefreshToken,
+} from 'oidc-provider'
+import type { OidcApplication } from '../../../applications/index.ts'
 import type { Realm } from '../../../campus/index.ts'
 import { issuerOf, type OidcDeps } from '../deps.ts'
 import type { SigningKey } from '../keys/signing-key.ts'
 import { adapterOf } from '../records/adapter.ts'
 import type { LookUp } from '../records/look-ups.ts'
+import { currentWork } from '../records/work.ts'
 import { authorize, findAccount } from './accounts.ts'
 import { clientMetadata } from './clients.ts'
 import { cookieNames, libraryCookies } from './cookies.ts'
 import { grantOf } from './grants.ts'
 import { JWT_ACCESS_TOKEN, lifetimes } from './lifetimes.ts'
+import type { NotAllowed } from './may-use.ts'
 import { promptsOf } from './prompts.ts'
 import { DISCOVERY, PATHS, REFUSED, SPOKEN } from './settings.ts'
 
@@ -26,8 +34,10 @@ export type RealmFacts = {
 export type Doors = {
   interactionUrl: NonNullable<NonNullable<Configuration['interactions']>['url']>
   renderError: NonNullable<Configuration['renderError']>
-  refusalOf: (application: OidcApplication) => Promise<UseRefusal | undefined>
-  isFactorDue: (application: OidcApplication) => boolean
+  refusalOf: (application: OidcApplication) => Promise<NotAllowed | undefined>
+  /** As `refusalOf`, of somebody who is not there: a program asks in their name. */
+  refusalFor: (application: OidcApplication, of: { person: string; account: string }) => Promise<NotAllowed | undefined>
+  isFactorDue: (application: OidcApplication) => Promise<boolean>
 }
 
 export function buildProvider(deps: OidcDeps, facts: RealmFacts, doors: Doors): Provider {
@@ -58,7 +68,7 @@ function configurationOf(deps: OidcDeps, facts: RealmFacts, doors: Doors): Confi
   const grant = (id: string) => grantOf(applications, id, deps.clock.now())
   return {
     ...SPOKEN,
-    adapter: (kind: string) => adapterOf({ db: deps.db, lookUp: facts.lookUp, issuer, grantOf: grant }, kind),
+    adapter: (kind: string) => adapterOf({ ...deps, lookUp: facts.lookUp, issuer, grantOf: grant }, kind),
     clients: [...applications.values()].map(clientMetadata) as ClientMetadata[],
     clientBasedCORS,
     cookies: {
@@ -70,7 +80,12 @@ function configurationOf(deps: OidcDeps, facts: RealmFacts, doors: Doors): Confi
     expiresWithSession: () => true,
     extraTokenClaims: () => undefined,
     features: featuresOf(applications),
-    findAccount: (_ctx, id, token) => findAccount(realm, applications, id, token as Parameters<typeof findAccount>[3]),
+    findAccount: async (_ctx, id, token) => {
+      const source = token as Parameters<typeof findAccount>[3]
+      // A door that has closed since: what was granted before it did is renewed no more.
+      if (source?.kind === 'RefreshToken' && !(await mayStillUse(facts, doors, source))) return undefined
+      return findAccount(realm, applications, id, source)
+    },
     interactions: {
       policy: promptsOf({ applications, refusalOf: doors.refusalOf, isFactorDue: doors.isFactorDue }),
       url: doors.interactionUrl,
@@ -89,6 +104,17 @@ function configurationOf(deps: OidcDeps, facts: RealmFacts, doors: Doors): Confi
     rotateRefreshToken: () => true,
     ttl: lifetimes,
   }
+}
+
+async function mayStillUse(
+  { applications }: RealmFacts,
+  { refusalFor }: Doors,
+  { clientId = '', sessionUid = '' }: RefreshToken,
+): Promise<boolean> {
+  const application = applications.get(clientId)
+  const session = currentWork().sessions.get(sessionUid)
+  // Without either, the library refuses for reasons of its own.
+  return !application || !session || (await refusalFor(application, session)) === undefined
 }
 
 function featuresOf(applications: RealmFacts['applications']): NonNullable<Configuration['features']> {

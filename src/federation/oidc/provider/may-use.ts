@@ -1,32 +1,53 @@
+/** Whether the person behind a request may use the application that asks: at each authorization, and at each refresh. */
 import { asksEnrolments, mayUse, type OidcApplication, type UseRefusal } from '../../../applications/index.ts'
 import { browserInWords } from '../../../audit/index.ts'
 import type { Database } from '../../../base/database/database.ts'
-import type { Instant } from '../../../base/time/instant.ts'
+import { dayAt } from '../../../base/time/day.ts'
 import type { Campus } from '../../../campus/index.ts'
-import { currentWork } from '../records/work.ts'
+import { currentWork, type Work } from '../records/work.ts'
 import { belongingsOf } from './enrolments-store.ts'
 
-/** Why the person behind this request may not use an application; undefined when they may. Asks the database only when it must. */
-export async function refusalOf(
-  deps: { db: Database; campus: Campus },
-  application: OidcApplication,
-): Promise<UseRefusal | undefined> {
-  const work = currentWork()
-  const { browser, now } = work
-  if (!application.who || !browser) return undefined
-  const none = { groups: [], programmes: [] }
-  const belongings = asksEnrolments(application) ? await belongingsOf(deps.db.kysely, browser.person) : none
-  const verdict = mayUse(application, { ...belongings, today: dayIn(deps.campus.institution.timeZone, now) })
-  if (verdict.may) return undefined
-  const { address, userAgent } = work.visit?.request.visit ?? {}
-  work.notes.push({
-    ...{ at: now, what: 'application.refused', actor: 'person', realm: work.realm, application: application.key },
-    ...{ person: browser.person, account: browser.account, address, browser: browserInWords(userAgent) },
-    details: { why: verdict.why },
-  } as const)
-  return verdict
+type Deps = { db: Database; campus: Campus }
+
+/** Why somebody may not use an application: never empty, and where they are helped. */
+export type NotAllowed = { readonly reasons: readonly UseRefusal[]; readonly campuses: readonly string[] }
+
+/** Why the person in the browser may not use an application; undefined when they may. */
+export async function refusalOf(deps: Deps, application: OidcApplication): Promise<NotAllowed | undefined> {
+  const { browser } = currentWork()
+  return browser && refusalFor(deps, application, browser)
 }
 
-/** The day on the campus, as `YYYY-MM-DD`: Swedish dates happen to be written so. */
-const dayIn = (timeZone: string, now: Instant): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(now)
+/**
+ * Why a person may not use an application; undefined when they may. Asks the database only when it must. A refusal is
+ * written in the audit.
+ */
+export async function refusalFor(
+  deps: Deps,
+  application: OidcApplication,
+  { person, account }: { person: string; account: string },
+): Promise<NotAllowed | undefined> {
+  if (!application.who) return undefined
+  const work = currentWork()
+  const none = { groups: [], programmes: [] }
+  const known = asksEnrolments(application) ? await belongingsOf(deps.db.kysely, person) : undefined
+  const today = dayAt(work.now, deps.campus.institution.timeZone)
+  const verdict = mayUse(application, { ...(known ?? none), today })
+  if (verdict.may) return undefined
+  note(work, application, { person, account, why: verdict.reasons.map(({ why }) => why) })
+  const { campuses } = known ?? (await belongingsOf(deps.db.kysely, person))
+  return { reasons: verdict.reasons, campuses }
+}
+
+type Noted = { person: string; account: string; why: readonly string[] }
+
+function note(work: Work, application: OidcApplication, { person, account, why }: Noted): void {
+  const { address, userAgent } = work.visit?.request.visit ?? {}
+  // At a refresh the application's own server asks: its address would tell a person nothing.
+  const actor = work.visit ? 'person' : 'system'
+  work.notes.push({
+    ...{ at: work.now, what: 'application.refused', actor, realm: work.realm, application: application.key },
+    ...{ person, account, address, browser: work.visit && browserInWords(userAgent) },
+    details: { why },
+  } as const)
+}

@@ -1,18 +1,19 @@
 /** When the library must stop and let sign-in lead the person on. */
 import { errors, interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider'
-import type { OidcApplication, UseRefusal } from '../../../applications/index.ts'
+import type { OidcApplication } from '../../../applications/index.ts'
 import { SECOND } from '../../../base/time/instant.ts'
 import { currentWork } from '../records/work.ts'
 import { demandsOf, unmetBy } from './demands.ts'
+import type { NotAllowed } from './may-use.ts'
 
 const { Check, Prompt, base } = interactionPolicy
 
 /** The person may not use the application: a page says why, unless nobody is looking (`prompt=none`). */
 export class NotForThisPerson extends errors.AccessDenied {
-  readonly refusal: UseRefusal
+  readonly refusal: NotAllowed
 
-  constructor(refusal: UseRefusal, silent: boolean) {
-    super(`the account may not use this application (${refusal.why})`)
+  constructor(refusal: NotAllowed, silent: boolean) {
+    super(`the account may not use this application (${refusal.reasons.map(({ why }) => why).join(', ')})`)
     this.refusal = refusal
     Object.assign(this, { allow_redirect: silent })
   }
@@ -20,9 +21,9 @@ export class NotForThisPerson extends errors.AccessDenied {
 
 export type PromptDeps = {
   applications: ReadonlyMap<string, OidcApplication>
-  refusalOf: (application: OidcApplication) => Promise<UseRefusal | undefined>
+  refusalOf: (application: OidcApplication) => Promise<NotAllowed | undefined>
   /** Whether a second factor is due here and now, by realm, place and day. */
-  isFactorDue: (application: OidcApplication) => boolean
+  isFactorDue: (application: OidcApplication) => Promise<boolean>
 }
 
 /**
@@ -50,14 +51,14 @@ export function promptsOf(deps: PromptDeps): interactionPolicy.DefaultPolicy {
   return policy
 }
 
-function isUnmet({ applications, isFactorDue }: PromptDeps, ctx: KoaContextWithOIDC): boolean {
+async function isUnmet({ applications, isFactorDue }: PromptDeps, ctx: KoaContextWithOIDC): Promise<boolean> {
   const { browser, now } = currentWork()
   const { client, params, result, session, entities } = ctx.oidc
   const application = client && applications.get(client.clientId)
   if (!browser || !session?.accountId || !application) return false
   const demands = demandsOf({ ...params }, application.mfa)
   // A session that one factor was enough for on the campus is not enough at home.
-  const due = !browser.amr.includes('mfa') && isFactorDue(application)
+  const due = !browser.amr.includes('mfa') && (await isFactorDue(application))
   const level = demands.level ?? (due ? 'mfa' : undefined)
   // After a sign-in the age counts from when the request came, or a slow second factor would never be fresh enough.
   const since = entities.Interaction && result?.login ? entities.Interaction.iat * SECOND : now

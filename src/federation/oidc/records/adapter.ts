@@ -1,17 +1,15 @@
 /** The library's way to the database: reads at once, writes into the unit of work. */
 import type { Adapter, AdapterPayload } from 'oidc-provider'
 import { tokenHash } from '../../../base/crypto/token-hash.ts'
-import type { Database } from '../../../base/database/database.ts'
 import { SECOND } from '../../../base/time/instant.ts'
-import { findLiveSessionById } from '../../../sign-in/index.ts'
+import { findLiveSessionById, type StandingDeps } from '../../../sign-in/index.ts'
 import { interactionIn, interactionOut } from './interaction.ts'
 import type { LookUp } from './look-ups.ts'
 import type { NewRecord, RecordPayload } from './record.ts'
 import { browserSession, sessionView } from './session-view.ts'
 import { currentWork, type Work } from './work.ts'
 
-export type AdapterDeps = {
-  db: Database
+export type AdapterDeps = StandingDeps & {
   lookUp: LookUp
   issuer: string
   /** A grant as its identifier and today's registration make it; undefined when it is of no application of ours. */
@@ -40,15 +38,15 @@ const nothing: Adapter = {
   revokeByGrantId: async () => undefined,
 }
 
-function sessionAdapter({ db }: AdapterDeps): Partial<Adapter> {
+function sessionAdapter(deps: AdapterDeps): Partial<Adapter> {
   return {
     async find(token) {
-      const session = await browserSession(db, currentWork(), token)
+      const session = await browserSession(deps, currentWork(), token)
       return session && sessionView(session, token)
     },
     async findByUid(id) {
       const work = currentWork()
-      const session = work.sessions.get(id) ?? (await findLiveSessionById(db.kysely, { id, now: work.now }))
+      const session = work.sessions.get(id) ?? (await findLiveSessionById(deps.db.kysely, { id, now: work.now }))
       return session?.realm === work.realm ? sessionView(session, 'by-uid') : undefined
     },
     async upsert(_token, payload) {

@@ -121,7 +121,7 @@ const FOUND = `json_build_object('kind', r.kind, 'payload', r.payload, 'consumed
       'authTime', ${milliseconds('s.auth_time')}, 'startedAt', ${milliseconds('s.started_at')},
       'expiresAt', ${milliseconds('s.expires_at')}, 'oidc', s.oidc) end) as found`
 const SESSION = `left join sign_in_v_sessions s
-    on s.id = r.session and s.realm = r.realm and s.ended_at is null and s.status = 'active' and s.expires_at > $1`
+    on s.id = r.session and s.realm = r.realm and s.ended_at is null and s.status = 'active' and s.live_until > $1`
 const FIND_ONE = `
   select ${FOUND} from oidc_records r ${SESSION}
   where r.realm = $2 and r.id_hash = $3 and r.kind = any($4::text[])`

@@ -1,19 +1,19 @@
 import type { AdapterPayload } from 'oidc-provider'
-import type { Database } from '../../../base/database/database.ts'
 import { epochSeconds } from '../../../base/time/instant.ts'
-import { findLiveSession, type LiveSession } from '../../../sign-in/index.ts'
+import { findLiveSession, keepStanding, type LiveSession, type StandingDeps } from '../../../sign-in/index.ts'
 import { authorizationsOf, type SessionFacts } from './record.ts'
 import type { Work } from './work.ts'
 
-/** The live session of the browser's token in this realm; read once a request. */
-export async function browserSession(
-  { kysely }: Pick<Database, 'kysely'>,
-  work: Work,
-  token: string,
-): Promise<LiveSession | undefined> {
+/** The live session of the browser's token in this realm, if it may be used where the browser is; read once a request. */
+export async function browserSession(deps: StandingDeps, work: Work, token: string): Promise<LiveSession | undefined> {
   if (work.browserToken === token) return work.browser
   work.browserToken = token
-  work.browser = await findLiveSession(kysely, { realm: work.realm, token, now: work.now })
+  const { realm, now } = work
+  const found = await findLiveSession(deps.db.kysely, { realm, token, now })
+  // Only browsers come with such a token: where an application's own server is says nothing of its people.
+  const { address, userAgent = '' } = work.visit?.request.visit ?? {}
+  const standing = await keepStanding(deps, { now, address, userAgent }, found ? [found] : [])
+  work.browser = standing[0]
   if (work.browser) work.sessions.set(work.browser.id, work.browser)
   return work.browser
 }

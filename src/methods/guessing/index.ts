@@ -1,0 +1,1 @@
+export { type Guess, type GuessDeps, noteWrong, toldOf, tryOf } from './guess.ts'

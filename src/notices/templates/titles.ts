@@ -1,0 +1,25 @@
+import type { TextKey } from '../../i18n/index.ts'
+import type { NoticeTemplate } from '../notice.ts'
+
+const titles: Record<NoticeTemplate, TextKey> = {
+  'activation-code': 'notices.activation.title',
+  'account-activated': 'notices.activated.title',
+  'password-changed': 'notices.password.title',
+  'method-registered': 'notices.method-registered.title',
+  'method-removed': 'notices.method-removed.title',
+  'initial-password-locked': 'notices.initial-locked.title',
+  'account-locked': 'notices.locked.title',
+  'new-sign-in': 'notices.new-sign-in.title',
+  'recovery-code': 'notices.recovery.title',
+  'password-recovered': 'notices.recovered.title',
+  'address-code': 'notices.address-code.title',
+  'address-added': 'notices.address-added.title',
+  'address-removed': 'notices.address-removed.title',
+  'sessions-ended': 'notices.sessions-ended.title',
+  tricked: 'notices.tricked.title',
+  'record-wrong': 'notices.record-wrong.title',
+}
+
+/** What a mail of this template is headed; undefined for one that is not sent any more. */
+export const noticeTitle = (template: string): TextKey | undefined =>
+  Object.hasOwn(titles, template) ? titles[template as NoticeTemplate] : undefined

@@ -1,0 +1,17 @@
+import type { Instant } from '../../../../base/time/instant.ts'
+import type { PasswordReason } from '../../../../policies/index.ts'
+import type { Busy, Slowed } from '../../../account/password/crowd.ts'
+
+/** Why activation does not begin. The answer does not tell an unknown name from a wrong password. */
+export type BeginRefusal =
+  | { refusal: 'no-such-name-form' | 'name-too-long' | 'temporary-account' | 'initial-password-empty' }
+  | { refusal: 'activation-failed'; left: number }
+  | { refusal: 'activation-locked'; until: Instant }
+  | { refusal: 'method-disabled' }
+  | Slowed
+
+/** Why a link or a run leads no further. */
+export type NoWay = { refusal: 'activation-code-spent' | 'activation-expired' | 'activation-elsewhere' }
+
+/** Why this password cannot be the one, now. */
+export type ChooseRefusal = { refusal: 'password-refused'; reasons: readonly PasswordReason[] } | Busy

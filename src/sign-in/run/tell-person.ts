@@ -1,0 +1,60 @@
+/** What happened in a sign-in is told to the person, by mail, once the transaction commits. */
+import { browserInWords } from '../../audit/index.ts'
+import { chargeLimits, type Limit } from '../../base/abuse/limits/limits-store.ts'
+import type { Tx } from '../../base/database/database.ts'
+import { HOUR, type Instant } from '../../base/time/instant.ts'
+import { type NoticeToAll, queueNoticeToAll } from '../../notices/index.ts'
+import { allMailAddressesOf } from '../../people/index.ts'
+import { realmOf } from './checks.ts'
+import type { FlowDeps, Visitor } from './deps.ts'
+import type { Flow } from './flow-store.ts'
+
+/** What there is to tell, with what its template wants beside the account. */
+export type News =
+  | { template: 'method-registered'; method: string }
+  | { template: 'account-locked'; until: Instant }
+  | { template: 'new-sign-in' }
+
+type Plain = NoticeToAll & { template: 'new-sign-in' }
+type Envelope = Omit<Plain, 'template' | 'values'>
+
+type Told = { flow: Flow; visitor: Visitor; now: Instant; news: News }
+
+/** Strangers can lock an account all day long: its owner need not read of each time. */
+const LOCKED_MAILS: Limit = { name: 'account-locked-mail', burst: 3, every: 8 * HOUR }
+
+/** Tells the person of this flow's account. To all their addresses: who holds one of them keeps nothing from the others. */
+export async function tellPerson(deps: FlowDeps, tx: Tx, { flow, visitor, now, news }: Told): Promise<void> {
+  const { account } = flow
+  if (account?.status !== 'active') return
+  const { id, person, realm, signInName } = account
+  if (news.template === 'account-locked') {
+    if (!(await chargeLimits(tx, [{ limit: LOCKED_MAILS, of: id }], now)).charged) return
+  }
+  const addresses = await allMailAddressesOf(tx, person)
+  if (addresses.length === 0) return
+  const language = account.language ?? visitor.language
+  const { address } = visitor
+  const about = {
+    name: account.preferredName ?? account.givenName,
+    signInName,
+    realmName: realmOf(deps, realm).name[language],
+    browser: browserInWords(visitor.userAgent),
+    address,
+    country: deps.places?.countryOf(address),
+  }
+  const envelope = { language, person, account: id, realm, at: now }
+  await queueNoticeToAll(tx, noticeOf(news, envelope, about), addresses)
+}
+
+/** The template with what it wants. */
+function noticeOf(news: News, envelope: Envelope, about: Plain['values']): NoticeToAll {
+  switch (news.template) {
+    case 'method-registered':
+      return { ...envelope, template: news.template, values: { ...about, method: news.method } }
+    case 'account-locked':
+      return { ...envelope, template: news.template, values: { ...about, until: news.until } }
+    case 'new-sign-in':
+      return { ...envelope, template: news.template, values: about }
+  }
+}
