@@ -1,4 +1,6 @@
 /** People by the thousand or the million, put straight into the tables: what is measured is not their import. */
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
 import { hash } from '@node-rs/argon2'
 import pg from 'pg'
 import { PASSWORD, REALM } from './campus.ts'
@@ -46,8 +48,12 @@ export async function addAccounts(adminUrl: string, howMany: number): Promise<vo
       const third = given[at]
       await admin.query(statement, third === undefined ? [howMany, then] : [howMany, then, third])
     }
-    await admin.query('vacuum (analyze) persons, addresses, accounts, passwords, enrolments, sessions, audit_events')
+    await admin.query(
+      'vacuum (freeze, analyze) persons, addresses, accounts, passwords, enrolments, sessions, audit_events',
+    )
     await admin.query('checkpoint')
+    // What was written for this shall not be on its way to the disk while something is measured.
+    await promisify(execFile)('sync')
   } finally {
     await admin.end()
   }
