@@ -1,20 +1,14 @@
 /** Which page says how an activation stands. */
-import { realmByKey } from '../../../campus/index.ts'
 import { frameOf, type PageFrame, sendPage } from '../../../design/index.ts'
 import { formatDuration, formatTimeUntil } from '../../../i18n/index.ts'
 import { nameExamples } from '../../../sign-in/index.ts'
 import { secondsOf } from '../../account/password/crowd.ts'
-import { rulesFor } from '../../account/password/judge.ts'
-import { passwordRefused, rulesInWords } from '../../account/password/rules-in-words.ts'
 import type { SelfServiceDeps } from '../../deps.ts'
 import type { Refused } from '../../refused.tsx'
 import { type Call, pageAddress } from '../../signed-in/call.ts'
-import { initialsOf } from '../../signed-in/names.ts'
 import { BeginPage } from './pages/begin.tsx'
-import { ChoosePage } from './pages/choose.tsx'
 import { NoWayPage } from './pages/no-way.tsx'
-import type { Choosing } from './run/choose.ts'
-import type { BeginRefusal, ChooseRefusal, NoWay } from './run/refusal.ts'
+import type { BeginRefusal, NoWay } from './run/refusal.ts'
 
 type Begin = { name: string; refused: BeginRefusal }
 
@@ -53,33 +47,6 @@ function beginRefused(
       return { key, field: 'username', values: { examples: nameExamples(campus, t) } }
   }
 }
-
-type Choose = { choosing: Choosing; typed?: string; mend?: ChooseRefusal }
-
-/** The page of the new password. */
-export async function sendChoose(
-  deps: SelfServiceDeps,
-  { request, reply }: Call,
-  { choosing, typed = '', mend }: Choose,
-) {
-  const { flow, account } = choosing
-  const frame = frameOf(request, deps, { realm: realmByKey(deps.campus, account.realm), here: `/activate/${flow}` })
-  const busy = mend?.refusal === 'busy'
-  // What was not looked at is not judged either.
-  const rules = rulesInWords(frame.t, await rulesFor(deps, account, busy ? '' : typed))
-  const shown = { name: account.signInName, initials: initialsOf(account) }
-  const refused = mend && chooseRefused(frame, mend)
-  if (busy) reply.header('retry-after', secondsOf(mend))
-  const page = <ChoosePage frame={frame} flow={flow} account={shown} rules={rules} refused={refused} />
-  return sendPage(reply, page, { status: mend ? STATUSES[mend.refusal] : 200 })
-}
-
-const STATUSES = { busy: 503, 'password-refused': 422 } as const
-
-const chooseRefused = ({ t, language }: PageFrame, mend: ChooseRefusal): Refused =>
-  mend.refusal === 'busy'
-    ? { key: 'busy', values: { time: formatDuration(language, mend.retryAfter) } }
-    : passwordRefused(t, mend.reasons)
 
 /** A link or a run that leads no further. */
 export function sendNoWay(deps: SelfServiceDeps, { request, reply }: Call, { refusal }: NoWay) {

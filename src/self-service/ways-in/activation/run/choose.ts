@@ -5,30 +5,18 @@ import { tokenHash } from '../../../../base/crypto/token-hash.ts'
 import type { Tx } from '../../../../base/database/database.ts'
 import type { Instant } from '../../../../base/time/instant.ts'
 import type { Visit } from '../../../../base/web/visit.ts'
-import {
-  type HashedPassword,
-  hashAccepted,
-  spendInitialPassword,
-  spendMailedCode,
-  storePassword,
-} from '../../../../methods/index.ts'
+import { type HashedPassword, spendInitialPassword, spendMailedCode, storePassword } from '../../../../methods/index.ts'
 import { type Account, findAccount, lockAccount, markActivated } from '../../../../people/index.ts'
-import { noRoom } from '../../../account/password/crowd.ts'
-import { judgeFor } from '../../../account/password/judge.ts'
 import type { SelfServiceDeps } from '../../../deps.ts'
 import { aboutAccount, lineOf } from '../../../signed-in/audit-line.ts'
 import { tellPerson } from '../../../signed-in/tell.ts'
+import { acceptPassword } from '../../choosing/accept-password.ts'
+import type { ChooseRefusal, Choosing, Finished } from '../../choosing/way.ts'
 import { findActivation, type Held, lockActivation, saveActivation } from '../flow-store.ts'
 import { type Proof, step } from '../step.ts'
 import { openCode, wordFor } from './proof-at-rest.ts'
 import { PURPOSE } from './prove.ts'
-import type { ChooseRefusal, NoWay } from './refusal.ts'
-
-/** A run that waits for its new password. */
-export type Choosing = { flow: string; account: Account }
-
-/** A run that has come to its end: who looks at it again (the back button, a second press) is led on. */
-export type Finished = { finished: Account }
+import type { NoWay } from './refusal.ts'
 
 /** The run as its page shows it, for the browser that began it. */
 export async function findChoosing(
@@ -59,12 +47,10 @@ type Asked = { choosing: Choosing; typed: string; visit: Visit }
 export async function choosePassword(
   deps: SelfServiceDeps,
   { choosing, typed, visit }: Asked,
-): Promise<{ active: Account } | { mend: ChooseRefusal } | Finished | NoWay> {
-  const busy = noRoom(deps)
-  if (busy) return { mend: busy }
-  const judged = await judgeFor(deps, choosing.account, typed)
-  if ('reasons' in judged) return { mend: { refusal: 'password-refused', reasons: judged.reasons } }
-  const hashed = await hashAccepted(deps.hasher, judged.accepted)
+): Promise<{ set: Account } | { mend: ChooseRefusal } | Finished | NoWay> {
+  const accepted = await acceptPassword(deps, { account: choosing.account, typed })
+  if ('mend' in accepted) return accepted
+  const { hashed } = accepted
   return deps.db.transaction((tx) => activate(deps, tx, { flow: choosing.flow, hashed, visit }))
 }
 
@@ -74,7 +60,7 @@ async function activate(
   deps: SelfServiceDeps,
   tx: Tx,
   { flow, hashed, visit }: Activating,
-): Promise<{ active: Account } | Finished | NoWay> {
+): Promise<{ set: Account } | Finished | NoWay> {
   const { now } = visit
   const here = (await lockActivation(tx, flow, now))?.state
   if (!here || here.at === 'asking') return { refusal: 'activation-expired' }
@@ -92,7 +78,7 @@ async function activate(
   }
   await saveActivation(tx, flow, state)
   await tell(deps, tx, { account, visit, by: here.proof.by })
-  return { active: account }
+  return { set: account }
 }
 
 type Spending = { flow: string; proof: Proof; account: Account; now: Instant }

@@ -1,6 +1,5 @@
 import type { Instant } from '../../../../base/time/instant.ts'
-import type { PasswordReason } from '../../../../policies/index.ts'
-import type { Busy, Slowed } from '../../../account/password/crowd.ts'
+import type { Slowed } from '../../../account/password/crowd.ts'
 
 /** Why activation does not begin. The answer does not tell an unknown name from a wrong password. */
 export type BeginRefusal =
@@ -12,6 +11,3 @@ export type BeginRefusal =
 
 /** Why a link or a run leads no further. */
 export type NoWay = { refusal: 'activation-code-spent' | 'activation-expired' | 'activation-elsewhere' }
-
-/** Why this password cannot be the one, now. */
-export type ChooseRefusal = { refusal: 'password-refused'; reasons: readonly PasswordReason[] } | Busy

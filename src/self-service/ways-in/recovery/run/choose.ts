@@ -9,27 +9,20 @@ import {
   endLock,
   findMailedCode,
   type HashedPassword,
-  hashAccepted,
   spendMailedCode,
   storePassword,
 } from '../../../../methods/index.ts'
 import { type Account, findAccount, lockAccount } from '../../../../people/index.ts'
 import { revokeKnownBrowsers } from '../../../../sign-in/index.ts'
-import { noRoom } from '../../../account/password/crowd.ts'
-import { judgeFor } from '../../../account/password/judge.ts'
 import type { SelfServiceDeps } from '../../../deps.ts'
 import { aboutAccount, lineOf } from '../../../signed-in/audit-line.ts'
 import { tellEverywhere } from '../../../signed-in/tell.ts'
+import { acceptPassword } from '../../choosing/accept-password.ts'
+import type { ChooseRefusal, Choosing, Finished } from '../../choosing/way.ts'
 import { findRecovery, type Held, lockRecovery, saveRecovery } from '../flow-store.ts'
 import { type Effect, step } from '../step.ts'
 import { mayRecover, openCode, PURPOSE } from './prove.ts'
-import type { ChooseRefusal, NoWay } from './refusal.ts'
-
-/** A run that waits for its new password; `until` is the end of its link. */
-export type Choosing = { flow: string; account: Account; until: Instant }
-
-/** A run that has come to its end: who looks at it again (the back button, a second press) is led on. */
-export type Finished = { finished: Account }
+import type { NoWay } from './refusal.ts'
 
 /** The run as its page shows it, for the browser in which its link was opened. */
 export async function findChoosing(
@@ -61,12 +54,10 @@ type Asked = { choosing: Choosing; typed: string; visit: Visit }
 export async function choosePassword(
   deps: SelfServiceDeps,
   { choosing, typed, visit }: Asked,
-): Promise<{ recovered: Account } | { mend: ChooseRefusal } | Finished | NoWay> {
-  const busy = noRoom(deps)
-  if (busy) return { mend: busy }
-  const judged = await judgeFor(deps, choosing.account, typed)
-  if ('reasons' in judged) return { mend: { refusal: 'password-refused', reasons: judged.reasons } }
-  const hashed = await hashAccepted(deps.hasher, judged.accepted)
+): Promise<{ set: Account } | { mend: ChooseRefusal } | Finished | NoWay> {
+  const accepted = await acceptPassword(deps, { account: choosing.account, typed })
+  if ('mend' in accepted) return accepted
+  const { hashed } = accepted
   return deps.db.transaction((tx) => recover(deps, tx, { flow: choosing.flow, hashed, visit }))
 }
 
@@ -76,7 +67,7 @@ async function recover(
   deps: SelfServiceDeps,
   tx: Tx,
   { flow, hashed, visit }: Recovering,
-): Promise<{ recovered: Account } | Finished | NoWay> {
+): Promise<{ set: Account } | Finished | NoWay> {
   const { now } = visit
   const here = (await lockRecovery(tx, flow, now))?.state
   if (!here || !('account' in here)) return { refusal: 'recovery-expired' }
@@ -89,7 +80,7 @@ async function recover(
     if (!(await carryOut(deps, tx, { effect, flow, account, hashed, visit }))) return { refusal: 'recovery-code-spent' }
   }
   await saveRecovery(tx, flow, state)
-  return { recovered: account }
+  return { set: account }
 }
 
 type Doing = Recovering & { effect: Effect; account: Account }

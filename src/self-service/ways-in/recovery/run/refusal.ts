@@ -1,6 +1,3 @@
-import type { PasswordReason } from '../../../../policies/index.ts'
-import type { Busy } from '../../../account/password/crowd.ts'
-
 /** Why nothing was asked for: by the form of the name alone, or because it was asked too often from here. */
 export type AskRefusal =
   | { refusal: 'recovery-name' | 'name-too-long' | 'temporary-account' }
@@ -8,6 +5,3 @@ export type AskRefusal =
 
 /** Why a link or a run leads no further. */
 export type NoWay = { refusal: 'recovery-code-spent' | 'recovery-expired' | 'recovery-elsewhere' }
-
-/** Why this password cannot be the one, now. */
-export type ChooseRefusal = { refusal: 'password-refused'; reasons: readonly PasswordReason[] } | Busy

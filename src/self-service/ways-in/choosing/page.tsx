@@ -1,30 +1,32 @@
-import { Button, DoorPage, Form, type PageFrame, type Rule } from '../../../../design/index.ts'
-import { NewPassword } from '../../../account/password/new-password.tsx'
-import { mendAt, type Refused, RefusedNote } from '../../../refused.tsx'
+import { Button, DoorPage, Form, type PageFrame, type Rule } from '../../../design/index.ts'
+import { NewPassword } from '../../account/password/new-password.tsx'
+import { mendAt, type Refused, RefusedNote } from '../../refused.tsx'
+import type { ChooseWords } from './way.ts'
 
 type Props = {
   frame: PageFrame
-  flow: string
+  /** The run's own address. */
+  here: string
+  words: ChooseWords
   account: { name: string; initials: string }
   rules: readonly Rule[]
   refused: Refused | undefined
 }
 
-/** The first password of one's own. */
-export function ChoosePage({ frame, flow, account, rules, refused }: Props) {
+/** A new password, its rules shown while it is typed. */
+export function ChoosePage({ frame, here, words, account, rules, refused }: Props) {
   const { t, formToken } = frame
+  const { title, eyebrow, save, after } = words
   return (
     <DoorPage
-      frame={frame}
+      {...{ frame, title, account }}
+      {...(eyebrow !== undefined && { eyebrow })}
       step="set-password"
-      title={t('activation.choose-title')}
-      eyebrow={t('activation.step', { step: 2, steps: 3 })}
-      account={account}
       width="middle"
       failed={refused !== undefined}
     >
       <RefusedNote t={t} refused={refused} />
-      <Form action={`/activate/${flow}`} formToken={formToken}>
+      <Form action={here} formToken={formToken}>
         {/* Password managers keep the new password under this name. */}
         <input type="text" name="username" value={account.name} autocomplete="username" readOnly hidden />
         <div class="stack gap-4.5">
@@ -33,14 +35,14 @@ export function ChoosePage({ frame, flow, account, rules, refused }: Props) {
             name="password"
             label={t('password.new')}
             rules={rules}
-            checkAt={`/activate/${flow}/rules`}
+            checkAt={`${here}/rules`}
             error={mendAt(refused, 'password', t('password.mend'))}
             door
           />
           <Button door full name="act" value="continue">
-            {t('activation.save')}
+            {save}
           </Button>
-          <p class="hint">{t('activation.then')}</p>
+          <p class="hint">{after}</p>
         </div>
       </Form>
     </DoorPage>
