@@ -3,6 +3,7 @@ import { DoneNote } from '../../../done-note.tsx'
 import { mendAt, type Refused, RefusedNote } from '../../../refused.tsx'
 import { ForAccount } from '../../../signed-in/for-account.tsx'
 import type { SignedIn } from '../../../signed-in/signed-in.tsx'
+import { ActOrLeave } from '../act-or-leave.tsx'
 
 type AddProps = {
   who: SignedIn
@@ -13,7 +14,8 @@ type AddProps = {
 }
 
 /** A new address: it counts once a code that was sent there comes back. */
-export function AddAddressPage({ who: { frame, realm }, typed, replaced, refused }: AddProps) {
+export function AddAddressPage({ who, typed, replaced, refused }: AddProps) {
+  const { frame, realm } = who
   const { t } = frame
   return (
     <HousePage
@@ -39,14 +41,7 @@ export function AddAddressPage({ who: { frame, realm }, typed, replaced, refused
             autoFocus={typed === undefined}
           />
           {replaced && <p class="hint">{t('profile.address-replace-hint', { mail: replaced.mail })}</p>}
-          <div class="row flex-wrap gap-3">
-            <Button name="act" value="continue">
-              {t('profile.code-send')}
-            </Button>
-            <ButtonLink href={`/account/profile?account=${realm.key}`} kind="plain">
-              {t('act.cancel')}
-            </ButtonLink>
-          </div>
+          <ActOrLeave who={who} label={t('profile.code-send')} />
         </div>
       </Form>
     </HousePage>
@@ -91,14 +86,7 @@ export function ManageAddressPage({ who, address, done, refused }: ManageProps) 
       <Section title={t('profile.address-remove')}>
         <p>{t(verified ? 'profile.address-remove-lead' : 'profile.address-remove-unverified')}</p>
         <Form action={`/account/profile/addresses/${id}/remove?account=${realm.key}`} formToken={frame.formToken}>
-          <div class="row flex-wrap gap-3">
-            <Button kind="danger" name="act" value="continue">
-              {t('profile.remove')}
-            </Button>
-            <ButtonLink href={`/account/profile?account=${realm.key}`} kind="plain">
-              {t('act.back')}
-            </ButtonLink>
-          </div>
+          <ActOrLeave who={who} label={t('profile.remove')} danger leave="act.back" />
         </Form>
       </Section>
     </HousePage>
@@ -138,7 +126,8 @@ function TypeCode({ who: { frame, realm }, address: { id, mail }, refused }: Omi
 type VerifyProps = { who: SignedIn; code: string; mail: string }
 
 /** Where the mailed link leads: looking proves nothing yet, so that programs which read mail do not either. */
-export function VerifyAddressPage({ who: { frame, realm }, code, mail }: VerifyProps) {
+export function VerifyAddressPage({ who, code, mail }: VerifyProps) {
+  const { frame, realm } = who
   const { t } = frame
   return (
     <HousePage
@@ -151,14 +140,7 @@ export function VerifyAddressPage({ who: { frame, realm }, code, mail }: VerifyP
       <p>{t('profile.address-is-yours-lead')}</p>
       <Form action={`/account/profile/addresses/verify?account=${realm.key}`} formToken={frame.formToken}>
         <input type="hidden" name="code" value={code} />
-        <div class="row flex-wrap gap-3">
-          <Button name="act" value="continue">
-            {t('profile.address-verify')}
-          </Button>
-          <ButtonLink href={`/account/profile?account=${realm.key}`} kind="plain">
-            {t('act.cancel')}
-          </ButtonLink>
-        </div>
+        <ActOrLeave who={who} label={t('profile.address-verify')} />
       </Form>
     </HousePage>
   )

@@ -1,12 +1,14 @@
-import { Button, ButtonLink, Field, Form, HousePage } from '../../../../design/index.ts'
+import { Field, Form, HousePage } from '../../../../design/index.ts'
 import { mendAt, type Refused, RefusedNote } from '../../../refused.tsx'
 import { ForAccount } from '../../../signed-in/for-account.tsx'
 import type { SignedIn } from '../../../signed-in/signed-in.tsx'
+import { ActOrLeave } from '../act-or-leave.tsx'
 
 type Props = { who: SignedIn; typed?: string | undefined; refused?: Refused | undefined }
 
 /** A number at which the service desk can call. */
-export function AddPhonePage({ who: { frame, realm }, typed, refused }: Props) {
+export function AddPhonePage({ who, typed, refused }: Props) {
+  const { frame, realm } = who
   const { t } = frame
   return (
     <HousePage
@@ -31,14 +33,7 @@ export function AddPhonePage({ who: { frame, realm }, typed, refused }: Props) {
             error={mendAt(refused, 'phone', t('profile.phone-mend'))}
             autoFocus={typed === undefined}
           />
-          <div class="row flex-wrap gap-3">
-            <Button name="act" value="continue">
-              {t('profile.phone-add')}
-            </Button>
-            <ButtonLink href={`/account/profile?account=${realm.key}`} kind="plain">
-              {t('act.cancel')}
-            </ButtonLink>
-          </div>
+          <ActOrLeave who={who} label={t('profile.phone-add')} />
         </div>
       </Form>
     </HousePage>

@@ -1,9 +1,10 @@
 import type { Campus } from '../../../../campus/index.ts'
-import { Button, ButtonLink, Form, HousePage, Radios, TextArea } from '../../../../design/index.ts'
+import { ButtonLink, Form, HousePage, Radios, TextArea } from '../../../../design/index.ts'
 import { mendAt, type Refused, RefusedNote } from '../../../refused.tsx'
 import { ForAccount } from '../../../signed-in/for-account.tsx'
 import type { SignedIn } from '../../../signed-in/signed-in.tsx'
 import { Desks } from '../../../ways-in/desks.tsx'
+import { ActOrLeave } from '../act-or-leave.tsx'
 import { MOST_WORDS, PARTS, type Part } from './report.ts'
 
 type Props = {
@@ -48,7 +49,8 @@ export function WrongPage({ who, campus, typed, refused }: Props) {
   )
 }
 
-function WrongForm({ who: { frame, realm }, typed, refused }: Omit<Props, 'campus'>) {
+function WrongForm({ who, typed, refused }: Omit<Props, 'campus'>) {
+  const { frame, realm } = who
   const { t, formToken } = frame
   return (
     <Form action={`/account/profile/wrong?account=${realm.key}`} formToken={formToken}>
@@ -68,14 +70,7 @@ function WrongForm({ who: { frame, realm }, typed, refused }: Omit<Props, 'campu
           error={mendAt(refused, 'words', t('profile.wrong-words-mend'))}
           maxLength={MOST_WORDS}
         />
-        <div class="row flex-wrap gap-3">
-          <Button name="act" value="continue">
-            {t('profile.wrong-send')}
-          </Button>
-          <ButtonLink href={`/account/profile?account=${realm.key}`} kind="plain">
-            {t('act.cancel')}
-          </ButtonLink>
-        </div>
+        <ActOrLeave who={who} label={t('profile.wrong-send')} />
       </div>
     </Form>
   )
