@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process'
 import { randomBytes, randomUUID } from 'node:crypto'
 import { chownSync, existsSync, linkSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs'
+import { totalmem } from 'node:os'
 import { join } from 'node:path'
 import type pg from 'pg'
 import { StartFault } from '../start-fault.ts'
@@ -102,6 +103,13 @@ export function faultFrom(said: string, what: string): StartFault {
   return new StartFault('start-failed', `${what}${line ? `: ${line.replace(/^.*?(?=FATAL|PANIC|error)/, '')}` : ''}`)
 }
 
+/**
+ * PostgreSQL's own cache: a sixteenth of what memory there is, so that a million accounts are found without asking the
+ * system for each page, and never more than 1 GiB. Pages are taken as they are used: a small campus never fills it.
+ */
+const MEMORY_MIB = Math.min(process.constrainedMemory() || Infinity, totalmem()) / 2 ** 20
+const CACHE_MIB = Math.min(Math.max(Math.floor(MEMORY_MIB / 16), 128), 1024)
+
 /** Settings for a machine shared with the program: small memory, nothing that needs a big one, every commit on disk. */
 export const SETTINGS: Record<string, string> = {
   listen_addresses: '',
@@ -109,7 +117,7 @@ export const SETTINGS: Record<string, string> = {
   fsync: 'on',
   synchronous_commit: 'on',
   full_page_writes: 'on',
-  shared_buffers: '128MB',
+  shared_buffers: `${CACHE_MIB}MB`,
   work_mem: '8MB',
   maintenance_work_mem: '64MB',
   max_wal_size: '1GB',
