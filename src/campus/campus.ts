@@ -94,6 +94,12 @@ export type Campus = DeepReadonly<Pick<Written, 'networks' | 'trustedProxies' | 
 /** The realm with this key, as it may stand in an address. */
 export const realmByKey = (campus: Campus, key: string): Realm | undefined => campus.realms[key]
 
+/** The realm of a campus that has one alone: there is no doubt which account is meant, even before a name is typed. */
+export function onlyRealm({ realms }: Pick<Campus, 'realms'>): Realm | undefined {
+  const [first, ...others] = Object.values(realms)
+  return others.length === 0 ? first : undefined
+}
+
 /** The application with this key. */
 export const applicationByKey = (campus: Campus, key: string): Application | undefined => campus.applications[key]
 

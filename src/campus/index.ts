@@ -14,6 +14,7 @@ export {
   type Institution,
   type LocalText,
   type OidcRegistration,
+  onlyRealm,
   type Realm,
   type Roles,
   realmByKey,
@@ -32,6 +33,7 @@ export { configReport } from './parse/report.ts'
 export { type FoundRealm, findRealm, signInNameIn } from './questions/find-realm.ts'
 export { inNetworks, isTrustedProxy, networksAt } from './questions/in-networks.ts'
 export { isAdmin } from './questions/is-admin.ts'
+export { closuresAhead, openingAt } from './questions/opening.ts'
 export { termsFor } from './questions/terms-for.ts'
 export type { CloseRule } from './schema/realm/close.ts'
 export type { Method } from './schema/realm/mfa.ts'

@@ -23,6 +23,7 @@ function aFrame(language: Language = 'en', more: Partial<PageFrame> = {}): PageF
     brand: undefined,
     here: '/sign-in?flow=1',
     formToken: 'a-token',
+    now: 0,
     assets: { styles: '/assets/s.css', script: '/assets/s.js', icon: '/assets/l.svg' },
     ...more,
   }

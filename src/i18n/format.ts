@@ -36,6 +36,17 @@ export function formatDate(language: Language, date: Instant | string, timeZone:
   return dateFormat(language, zone, sameYear ? 'day' : 'day-year').format(instant)
 }
 
+/** "Monday", "maandag": the weekday of a `YYYY-MM-DD` date. */
+export const formatWeekday = (language: Language, day: string): string =>
+  dateFormat(language, 'UTC', 'weekday-alone').format(Date.parse(`${day}T00:00:00Z`))
+
+/** "Monday 4 January", "maandag 4 januari": a `YYYY-MM-DD` date that is near enough to need no year. */
+export const formatWeekdayDate = (language: Language, day: string): string =>
+  // English would put a comma after the weekday.
+  dateFormat(language, 'UTC', 'weekday')
+    .format(Date.parse(`${day}T00:00:00Z`))
+    .replace(',', '')
+
 /** "15 Oct", "15 okt": along a chart. */
 export function formatShortDay(language: Language, day: string): string {
   const make = () => new Intl.DateTimeFormat(locales[language], { day: 'numeric', month: 'short', timeZone: 'UTC' })
@@ -69,6 +80,11 @@ export function formatChoice(language: Language, words: readonly string[]): stri
   return cached(`choice ${language}`, () => new Intl.ListFormat(locales[language], { type: 'disjunction' })).format(
     words,
   )
+}
+
+/** "Ann and Bo", "Ann en Bo": all of these words. */
+export function formatList(language: Language, words: readonly string[]): string {
+  return cached(`list ${language}`, () => new Intl.ListFormat(locales[language], { type: 'conjunction' })).format(words)
 }
 
 /** "Belgium", "België": the name of a country by its ISO 3166-1 alpha-2 code; the code itself when it has none. */
@@ -106,6 +122,7 @@ const shapes = {
   year: { year: 'numeric' },
   day: { day: 'numeric', month: 'long' },
   'day-year': { day: 'numeric', month: 'long', year: 'numeric' },
+  'weekday-alone': { weekday: 'long' },
   weekday: { weekday: 'long', day: 'numeric', month: 'long' },
   'weekday-year': { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>

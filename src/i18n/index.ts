@@ -3,11 +3,14 @@ export {
   formatChoice,
   formatDate,
   formatDuration,
+  formatList,
   formatNumber,
   formatShortDay,
   formatTime,
   formatTimeLeft,
   formatTimeUntil,
+  formatWeekday,
+  formatWeekdayDate,
 } from './format.ts'
 export { isLanguage, languageOf } from './language.ts'
 export { type RefusalText, refusalTexts } from './refusal-texts.ts'

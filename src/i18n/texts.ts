@@ -10,6 +10,7 @@ import { noticesTexts } from './texts/notices/notices.ts'
 import { securityNoticesTexts } from './texts/notices/security.ts'
 import { oidcTexts } from './texts/oidc.ts'
 import { activationTexts } from './texts/self-service/activation.ts'
+import { desksTexts } from './texts/self-service/desks.ts'
 import { profileTexts } from './texts/self-service/profile.ts'
 import { recoveryTexts } from './texts/self-service/recovery.ts'
 import { selfServiceTexts } from './texts/self-service/self-service.ts'
@@ -21,6 +22,7 @@ import { termsTexts } from './texts/terms.ts'
 export const areas = {
   activation: activationTexts,
   admin: adminTexts,
+  desks: desksTexts,
   'human-check': humanCheckTexts,
   profile: profileTexts,
   recovery: recoveryTexts,
@@ -43,6 +45,7 @@ export const areas = {
 export const texts = {
   ...activationTexts,
   ...adminTexts,
+  ...desksTexts,
   ...humanCheckTexts,
   ...profileTexts,
   ...recoveryTexts,

@@ -63,13 +63,17 @@ type Outcome = { id: string; failed?: { fault: string; again: boolean } }
 /** A fault that lasts is audited when it begins and when the notice is given up, not at each try between. */
 async function keepOutcome({ db, clock }: NoticesDeps, notice: Notice, { id, failed }: Outcome): Promise<void> {
   const now = clock.now()
-  const { person, account, realm, template } = notice
+  const { person, account, realm, others = [], template } = notice
   const what = failed ? 'notice.failed' : 'notice.sent'
   const details = { template, channel: 'mail', ...failed }
   await db.transaction(async (tx) => {
     const first = await keepTry(tx, notice, { id, now, ...(failed && { fault: failed.fault }) })
     if (failed?.again && !first) return
-    await record(tx, { at: now, what, actor: 'system', person, account, realm, details })
+    const about = [{ person, account, realm }, ...others]
+    await record(
+      tx,
+      about.map((one) => ({ at: now, what, actor: 'system' as const, ...one, details })),
+    )
   })
 }
 

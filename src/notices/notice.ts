@@ -1,13 +1,8 @@
 import type { Instant } from '../base/time/instant.ts'
 import type { Language } from '../i18n/index.ts'
 
-/** Which account a notice is about, and what is known of the browser behind the event. */
-type AboutAccount = {
-  /** What the person is called. */
-  name: string
-  signInName: string
-  /** The realm's name in the language of the notice. */
-  realmName: string
+/** What is known of the browser behind the event. */
+type WhereFrom = {
   /** In words, as the audit keeps them. */
   browser?: string | undefined
   address?: string | undefined
@@ -15,8 +10,20 @@ type AboutAccount = {
   country?: string | undefined
 }
 
+/** Which account a notice is about, and from where it came about. */
+type AboutAccount = WhereFrom & {
+  /** What the person is called. */
+  name: string
+  signInName: string
+  /** The realm's name in the language of the notice. */
+  realmName: string
+}
+
 /** A secret that opens something until it expires; the link begins with the base address. */
 type Opening = { link: string; code: string; expires: Instant }
+
+/** One account of several, and what opens it. */
+type OpenedAccount = Opening & { signInName: string; realmName: string; wants: 'activation' | 'recovery' }
 
 /** What each template has to be told. */
 export type NoticeValues = {
@@ -30,11 +37,16 @@ export type NoticeValues = {
   'account-locked': AboutAccount & { until: Instant }
   'new-sign-in': AboutAccount
   'recovery-code': AboutAccount & Opening
+  /** `name`: of all whose accounts these are. */
+  'several-accounts': WhereFrom & { name: string; accounts: readonly OpenedAccount[] }
   'password-recovered': AboutAccount
   /** To an address that may be a stranger's, so without the account. */
   'address-code': Opening & { name: string; mail: string }
   'address-added': AboutAccount & { mail: string }
   'address-removed': AboutAccount & { mail: string }
+  /** `phone` masked: the mail goes to all addresses, and a number is nobody else's business. */
+  'phone-added': AboutAccount & { phone: string }
+  'phone-removed': AboutAccount & { phone: string }
   'sessions-ended': AboutAccount & { count: number }
   tricked: AboutAccount
   /** To an office: what a person says is wrong in their record, in their own words; `replyTo` is where they are reached. */
@@ -53,6 +65,8 @@ type NoticeOf<N extends NoticeTemplate> = {
   account?: string | undefined
   /** Key of the realm, for its colour. */
   realm?: string | undefined
+  /** The other accounts that it is about as well: it stands among the activity of each. */
+  others?: readonly { person: string; account: string; realm: string }[] | undefined
   /** When it happened. */
   at: Instant
   values: NoticeValues[N]
@@ -62,7 +76,10 @@ type NoticeOf<N extends NoticeTemplate> = {
 export type Notice = { [N in NoticeTemplate]: NoticeOf<N> }[NoticeTemplate]
 
 /** What may wait in the queue of jobs, where operators can read it: nothing that holds a secret. */
-export type QueuedNotice = Exclude<Notice, { template: 'activation-code' | 'recovery-code' | 'address-code' }>
+export type QueuedNotice = Exclude<Notice, { template: SecretTemplate }>
+
+/** Made and delivered in one job. */
+type SecretTemplate = 'activation-code' | 'recovery-code' | 'several-accounts' | 'address-code'
 
 type WithoutAddress<N> = N extends Notice ? Omit<N, 'to' | 'id'> : never
 

@@ -14,9 +14,10 @@ export {
   revokeKnownBrowser,
   revokeKnownBrowsers,
 } from './known-browsers/known-browsers-store.ts'
-export { DeskAdvice, WhichAccount } from './pages/desk-advice.tsx'
+export { DeskAdvice, WhichAccount } from './pages/desks/desk-advice.tsx'
+export { deskInWords } from './pages/desks/desk-words.ts'
+export { Desks } from './pages/desks/desks.tsx'
 export { ScanTotp, TotpByHand, TotpOnThisPhone } from './pages/totp-offer.tsx'
-export { deskPlace } from './pages/words/desk-place.ts'
 export { examplesOf as nameExamples } from './pages/words/name-examples.ts'
 export { asksSecondFactor } from './run/given.ts'
 export { endSession, endSessionsOf } from './sessions/end-session.ts'

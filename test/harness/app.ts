@@ -119,12 +119,16 @@ export type CampusWish = {
   terms?: string
   /** `offices`, as it stands in the file; none unless told. */
   offices?: string
+  /** The realm of e-mail addresses alone. */
+  oneRealm?: boolean
 }
 
 /** The campus of the contract: a realm of e-mail addresses and one of numbers. No duty of a second factor unless told. */
 export const testCampusYaml = (wish: CampusWish = {}): string => {
   const { mfaFrom, except = '', associationMethods = 'app', lockFor = 16 * MINUTE, terms = '[]', offices = '' } = wish
   const { session = '{ otherwise: browser }', associationSession = '{ max: 12h, endsWithBrowser: true }' } = wish
+  if (wish.oneRealm)
+    return testCampusYaml({ ...wish, oneRealm: false }).replace(/\n {2}association:.*?(?=\napplications:)/s, '')
   const required = mfaFrom === undefined ? '' : `required: { from: ${mfaFrom}, except: [${except}] },`
   return `
 institution:

@@ -6,6 +6,7 @@ export const DEFAULTS = {
   timeZone: 'Europe/Brussels',
   firstInstitution: 'institution',
   visit: 'both',
+  officeLanguage: 'nl',
   audience: 'all',
   password: { minLength: 12, maxLength: 256, maxAge: 'never', refuse: ['common', 'breached', 'personal'], require: [] },
   lockout: { attempts: 5, for: '16m' },

@@ -32,6 +32,10 @@ export const otherInstitutionSchema = section({
 const office = section({
   name: text().describe('What the office is called.'),
   mail: mailAddress().describe('Where it is written to.'),
+  language: z
+    .enum(['nl', 'en'])
+    .prefault(DEFAULTS.officeLanguage)
+    .describe('The language in which it is written to; what a person says stays in their own.'),
 })
 
 export const officesSchema = section({

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { DAY } from '../../base/time/instant.ts'
 import type { Cookies } from '../../base/web/cookies.ts'
-import { brandOf, type Campus, type Realm } from '../../campus/index.ts'
+import { brandOf, type Campus, onlyRealm, type Realm } from '../../campus/index.ts'
 import { isLanguage, type Language, languageOf, speak } from '../../i18n/index.ts'
 import type { AssetPaths } from '../assets.ts'
 import type { PageFrame } from './frame.ts'
@@ -9,6 +9,7 @@ import type { PageFrame } from './frame.ts'
 export type FrameDeps = { campus: Campus; cookies: Cookies; assets: { paths: AssetPaths }; demoBanner: boolean }
 
 type FrameOptions = {
+  /** Left out, that of a campus that has one alone. */
   realm?: Realm | undefined
   /** Where a GET leads, when this answers a form. */
   here?: string
@@ -41,11 +42,13 @@ export function rememberLanguage(app: FastifyInstance, cookies: Cookies): void {
 export function frameOf(request: FastifyRequest, deps: FrameDeps, options: FrameOptions = {}): PageFrame {
   const language = options.language ?? languageOfRequest(request, deps.cookies)
   const { emergency } = deps.campus.institution
+  const realm = options.realm ?? onlyRealm(deps.campus)
   return {
     t: speak(language),
     language,
-    brand: options.realm && brandOf(options.realm, language),
+    brand: realm && brandOf(realm, language),
     here: options.here ?? request.url,
+    now: request.visit.now,
     formToken: request.formToken,
     assets: deps.assets.paths,
     demoBanner: deps.demoBanner,

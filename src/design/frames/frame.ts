@@ -13,6 +13,8 @@ export type PageFrame = {
   brand: Brand | undefined
   /** Path and query of this page, to come back to in the other language. For an answer to a form: where a GET leads. */
   here: string
+  /** The moment of showing. */
+  now: number
   formToken: string
   assets: AssetPaths
   /** The account that is signed in. */

@@ -19,8 +19,6 @@ export const signInTexts = {
     en: 'Ask the service desk. Bring proof of who you are.',
     nl: 'Vraag het aan de servicedesk. Breng een bewijs mee van wie je bent.',
   },
-  'desk.appointment': { en: 'only by appointment', nl: 'alleen op afspraak' },
-  'desk.walk-in': { en: 'no appointment needed', nl: 'zonder afspraak' },
   'sign-in.main': { en: 'Sign in', nl: 'Aanmelden' },
 
   'sign-in.password.title': { en: 'Enter your password', nl: 'Typ je wachtwoord' },

@@ -28,8 +28,9 @@ const write = (template: NoticeTemplate, language: Language, changed: object = {
 }
 /** Who a mail is about, as its subject has it. */
 const whoOf = (template: NoticeTemplate) =>
-  ({ 'address-code': 'lore@home.example', 'record-wrong': 's0000001' })[template as string] ??
-  'lore.lindeman@student.example.org'
+  ({ 'address-code': 'lore@home.example', 'record-wrong': 's0000001', 'several-accounts': 'account' })[
+    template as string
+  ] ?? 'lore.lindeman@student.example.org'
 const unescaped = (html: string) => html.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&amp;', '&')
 
 for (const template of templates) {
@@ -51,7 +52,8 @@ for (const template of templates) {
       const { content, html, text } = write(template, language)
       assert.ok(content.subject.startsWith('Hogeschool Test: '))
       assert.ok(content.subject.includes(whoOf(template)), content.subject)
-      assert.ok(content.blocks.filter(({ kind }) => kind === 'button').length <= 1, 'one button')
+      const buttons = content.blocks.filter(({ kind }) => kind === 'button').length
+      assert.ok(buttons <= (template === 'several-accounts' ? 2 : 1), 'one button, or one for each account')
       assert.match(
         text,
         template === 'activation-code' ? /22 november 2026 (at|om) 11:12/i : /22 november 2026 (at|om) 10:42/i,
@@ -69,6 +71,33 @@ for (const template of templates) {
 
 test('A3: the subject of the activation mail holds the word "account", in both languages', () => {
   for (const language of languages) assert.match(write('activation-code', language).content.subject, /\baccount\b/)
+})
+
+test('A3, A7: a way in tells when and from where it was asked, in both languages; an invitation that nobody asked for does not', () => {
+  const asked = {
+    nl: /Browser: +Chrome op Android\n +Plaats: +Nederland/,
+    en: /Browser: +Chrome on Android\n +Place: +Netherlands/,
+  }
+  for (const language of languages) {
+    for (const template of ['activation-code', 'recovery-code', 'several-accounts'] as const)
+      assert.match(write(template, language).text, asked[language], template)
+  }
+  const unasked = write('activation-code', 'en', { browser: undefined, address: undefined, country: undefined }).text
+  assert.doesNotMatch(unasked, /Browser|Place|Time:/)
+})
+
+test('A3, A7: of several accounts each has its own button and code, that say whose they are', () => {
+  for (const language of languages) {
+    const { content, text } = write('several-accounts', language)
+    const buttons = content.blocks.filter((block) => block.kind === 'button')
+    const codes = content.blocks.filter((block) => block.kind === 'code')
+    for (const [at, name] of ['lore.lindeman@student.example.org', 'r0000001'].entries()) {
+      assert.ok(buttons[at]?.label.includes(name) && codes[at]?.label.includes(name), name)
+    }
+    assert.equal(new Set(buttons.map(({ link }) => link)).size, 2)
+    assert.equal(new Set(codes.map(({ code }) => code)).size, 2)
+    assert.match(text, /account/)
+  }
 })
 
 test('a link that does not begin with the base address never leaves (CVE-2025-48936)', () => {

@@ -14,9 +14,9 @@ function textOf(block: MailBlock): string {
       return factsOf(block.facts)
     case 'button':
       // Addresses stand alone and whole: a broken one cannot be opened.
-      return `${block.label}:\n${block.link}`
+      return `${wrap(`${block.label}:`)}\n${block.link}`
     case 'code':
-      return `${block.label}:\n${block.code}`
+      return `${wrap(`${block.label}:`)}\n${block.code}`
     case 'quote':
       return `${block.label}:\n${block.words.split(/\r?\n/).map(quoted).join('\n')}`
   }

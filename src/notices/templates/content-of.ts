@@ -5,8 +5,10 @@ import { activationCode } from './account/activation-code.ts'
 import { methodRegistered, methodRemoved } from './account/method-changed.ts'
 import { passwordChanged } from './account/password-changed.ts'
 import { passwordRecovered, recoveryCode } from './account/recovery.ts'
+import { severalAccounts } from './account/several-accounts.ts'
 import { addressAdded, addressRemoved } from './address/address-changed.ts'
 import { addressCode } from './address/address-code.ts'
+import { phoneAdded, phoneRemoved } from './address/phone-changed.ts'
 import { recordWrong } from './address/record-wrong.ts'
 import { accountLocked, initialPasswordLocked } from './alarm/locked.ts'
 import { newSignIn } from './alarm/new-sign-in.ts'
@@ -35,6 +37,8 @@ export function contentOf(setting: Setting, notice: Notice): MailContent {
       return newSignIn(setting, notice.values)
     case 'recovery-code':
       return recoveryCode(setting, notice.values)
+    case 'several-accounts':
+      return severalAccounts(setting, notice.values)
     case 'password-recovered':
       return passwordRecovered(setting, notice.values)
     case 'address-code':
@@ -43,6 +47,10 @@ export function contentOf(setting: Setting, notice: Notice): MailContent {
       return addressAdded(setting, notice.values)
     case 'address-removed':
       return addressRemoved(setting, notice.values)
+    case 'phone-added':
+      return phoneAdded(setting, notice.values)
+    case 'phone-removed':
+      return phoneRemoved(setting, notice.values)
     case 'sessions-ended':
       return sessionsEnded(setting, notice.values)
     case 'tricked':

@@ -1,4 +1,4 @@
-import { MINUTE } from '../../base/time/instant.ts'
+import { DAY, MINUTE } from '../../base/time/instant.ts'
 import type { Language } from '../../i18n/index.ts'
 import type { Notice, NoticeTemplate, NoticeValues } from '../notice.ts'
 
@@ -6,13 +6,12 @@ type SampleSetting = { baseUrl: string; at: number; realm?: { key: string; name:
 
 /** Each template told of somebody who does not exist: for the preview of demo mode, and for the tests over all of them. */
 function sampleValues({ baseUrl, at, realm }: SampleSetting): NoticeValues {
+  const where = { browser: 'Chrome · Android', address: '203.0.113.7', country: 'NL' }
   const about = {
     name: 'Lore',
     signInName: realm?.signInName ?? 'lore.lindeman@student.example.org',
     realmName: realm?.name ?? 'Schoolaccount',
-    browser: 'Chrome · Android',
-    address: '203.0.113.7',
-    country: 'NL',
+    ...where,
   }
   const code = 'abcd-EFGH-ijkl-MNOP-qrst-UVWX'
   const expires = at + 30 * MINUTE
@@ -27,10 +26,25 @@ function sampleValues({ baseUrl, at, realm }: SampleSetting): NoticeValues {
     'account-locked': { ...about, until: at + 16 * MINUTE },
     'new-sign-in': about,
     'recovery-code': { ...about, link: `${baseUrl}/recover?code=${code}`, code, expires },
+    'several-accounts': {
+      ...where,
+      name: 'Lore',
+      accounts: [
+        { ...about, wants: 'recovery', link: `${baseUrl}/recover?code=${code}`, code, expires },
+        {
+          ...{ signInName: 'r0000001', realmName: 'Associatieaccount', wants: 'activation' },
+          link: `${baseUrl}/activate?code=${code.toLowerCase()}`,
+          code: code.toLowerCase(),
+          expires: at + 7 * DAY,
+        },
+      ],
+    },
     'password-recovered': about,
     'address-code': { name: 'Lore', mail, link: `${baseUrl}/account/profile/confirm?code=${code}`, code, expires },
     'address-added': { ...about, mail },
     'address-removed': { ...about, mail },
+    'phone-added': { ...about, phone: '+32 ••••••• 01' },
+    'phone-removed': { ...about, phone: '+32 ••••••• 01' },
     'sessions-ended': { ...about, count: 3 },
     tricked: about,
     'record-wrong': {

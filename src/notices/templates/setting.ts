@@ -26,9 +26,9 @@ export function fullTime({ language, timeZone }: Setting, instant: Instant): str
   return time.slice(0, 1).toUpperCase() + time.slice(1)
 }
 
-type Kept = {
-  signInName: string
-  realmName: string
+type Whose = { signInName: string; realmName: string }
+
+type From = {
   browser?: string | undefined
   address?: string | undefined
   country?: string | undefined
@@ -38,20 +38,30 @@ type Kept = {
 type Fact = { label: string; value: string }
 
 /** Account, time, browser and place of an event, as far as they are known. */
-export function factsOf(setting: Setting, kept: Kept, more: readonly Fact[] = []): MailBlock {
+export const factsOf = (setting: Setting, kept: Whose & From, more: readonly Fact[] = []): MailBlock => ({
+  kind: 'facts',
+  facts: [...whoseFacts(setting, kept), ...more, ...fromFacts(setting, kept)],
+})
+
+/** Which account. */
+export const whoseFacts = ({ t }: Setting, { signInName, realmName }: Whose): Fact[] => [
+  { label: t('notices.fact.account'), value: signInName },
+  { label: t('notices.fact.realm'), value: realmName },
+]
+
+/** When, and from where, as far as that is known. */
+export function fromFacts(setting: Setting, { browser, address, country }: From): Fact[] {
   const { t, language } = setting
-  const { signInName, realmName, browser, address, country } = kept
-  const place = country && t('notices.fact.place-about', { country: countryName(language, country) })
   const facts = [
-    { label: t('notices.fact.account'), value: signInName },
-    { label: t('notices.fact.realm'), value: realmName },
-    ...more,
     { label: t('notices.fact.time'), value: fullTime(setting, setting.at) },
     { label: t('notices.fact.browser'), value: browser && sayBrowser(t, browser) },
-    { label: t('notices.fact.place'), value: place },
+    {
+      label: t('notices.fact.place'),
+      value: country && t('notices.fact.place-about', { country: countryName(language, country) }),
+    },
     { label: t('notices.fact.address'), value: address },
   ]
-  return { kind: 'facts', facts: facts.flatMap(({ label, value }) => (value ? [{ label, value }] : [])) }
+  return facts.flatMap(({ label, value }) => (value ? [{ label, value }] : []))
 }
 
 /** The end of each mail: what we never ask, and how to be sure. The address stands as words, to be typed. */

@@ -13,6 +13,7 @@ export type News =
   | { template: 'account-activated' | 'password-changed' | 'password-recovered' | 'tricked' }
   | { template: 'sessions-ended'; count: number }
   | { template: 'address-added' | 'address-removed'; mail: string }
+  | { template: 'phone-added' | 'phone-removed'; phone: string }
   | { template: 'method-registered' | 'method-removed'; method: string }
   | { template: 'initial-password-locked' | 'account-locked'; until: Instant }
 
@@ -66,5 +67,6 @@ function noticeOf(news: News, envelope: Envelope, about: About): NoticeToAll {
   if ('until' in news) return { ...envelope, template: news.template, values: { ...about, until: news.until } }
   if ('count' in news) return { ...envelope, template: news.template, values: { ...about, count: news.count } }
   if ('mail' in news) return { ...envelope, template: news.template, values: { ...about, mail: news.mail } }
+  if ('phone' in news) return { ...envelope, template: news.template, values: { ...about, phone: news.phone } }
   return { ...envelope, template: news.template, values: about }
 }

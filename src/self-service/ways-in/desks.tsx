@@ -1,7 +1,7 @@
-/** Where people are helped who have no other way: each desk, when it is open, and what to bring. */
-import type { Campus, Site } from '../../campus/index.ts'
-import { Facts, More, type PageFrame } from '../../design/index.ts'
-import { deskPlace } from '../../sign-in/index.ts'
+/** Where people are helped who have no other way, and what to bring. */
+import type { Campus } from '../../campus/index.ts'
+import { More, type PageFrame } from '../../design/index.ts'
+import { Desks } from '../../sign-in/index.ts'
 
 type Props = { frame: PageFrame; campus: Campus; summary: string; advice: string }
 
@@ -17,31 +17,3 @@ export function DeskList({ frame, campus, summary, advice }: Props) {
     </More>
   )
 }
-
-/** Sites without a desk are left out. */
-export function Desks({ frame, campus }: Pick<Props, 'frame' | 'campus'>) {
-  const sites = Object.values(campus.campuses).filter(({ desk }) => desk !== undefined)
-  if (sites.length === 0) return null
-  const facts = sites.map((site) => ({ name: site.name[frame.language], value: <Place frame={frame} site={site} /> }))
-  return <Facts facts={facts} />
-}
-
-function Place({ frame, site }: { frame: PageFrame; site: Site }) {
-  const { desk } = site
-  if (!desk) return null
-  return (
-    <>
-      {deskPlace(desk, frame.t)}
-      {desk.mail && (
-        <>
-          {' · '}
-          <a href={writtenTo(desk.mail, frame)}>{desk.mail}</a>
-        </>
-      )}
-    </>
-  )
-}
-
-/** A mail that is begun already (RFC 6068): the desk asks for these anyway. */
-const writtenTo = (mail: string, { t }: PageFrame): string =>
-  `mailto:${encodeURIComponent(mail).replace('%40', '@')}?subject=${encodeURIComponent(t('desks.mail-subject'))}&body=${encodeURIComponent(t('desks.mail-body'))}`

@@ -4,7 +4,7 @@
  * what a sign-in costs beside its hash.
  */
 import type { FastifyRequest } from 'fastify'
-import type { Instant } from '../../base/time/instant.ts'
+import { type Instant, MINUTE } from '../../base/time/instant.ts'
 import type { Campus, Realm } from '../../campus/index.ts'
 import { type FrameDeps, frameOf, languageOfRequest, renderPage } from '../../design/index.ts'
 import type { AtPassword, State } from '../flow/state.ts'
@@ -24,7 +24,10 @@ const INITIALS = '\uE000\uE001'
 const NAME_IN_ADDRESS = encodeURIComponent(NAME)
 const HOLES = new RegExp(`(${FLOW}|${TOKEN}|${NAME}|${INITIALS}|${NAME_IN_ADDRESS})`)
 
-const kept = new WeakMap<Campus, Map<string, string[]>>()
+/** As long as the clock shows one minute: the pages tell when a desk opens and until when it is open. */
+type Kept = { minute: number; pages: Map<string, string[]> }
+
+const kept = new WeakMap<Campus, Kept>()
 /** More than all applications in all languages; a guard, not a measure. */
 const MOST_KEPT = 1_000
 
@@ -44,12 +47,20 @@ export function keptPage(request: FastifyRequest, asked: Asked): string | undefi
   const language = languageOfRequest(request, deps.cookies)
   const { application, realm: only } = flow.request
   const key = JSON.stringify([plain, language, realm?.key, only, application])
-  const pages = kept.get(deps.campus) ?? new Map<string, string[]>()
-  kept.set(deps.campus, pages)
+  const pages = pagesNow(deps.campus, asked.now)
   if (pages.size >= MOST_KEPT) pages.clear()
   const pieces = pages.get(key) ?? renderPlain(request, asked, plain).split(HOLES)
   pages.set(key, pieces)
   return filled(pieces, { flow: flow.id, token: request.formToken, name: 'who' in state ? state.who.name : '' })
+}
+
+function pagesNow(campus: Campus, now: Instant): Map<string, string[]> {
+  const minute = Math.floor(now / MINUTE)
+  const known = kept.get(campus)
+  if (known?.minute === minute) return known.pages
+  const pages = new Map<string, string[]>()
+  kept.set(campus, { minute, pages })
+  return pages
 }
 
 type Plain = { at: 'identify' } | AtPassword
@@ -63,7 +74,7 @@ function plainOf(state: State): Plain | undefined {
 
 function renderPlain(request: FastifyRequest, { deps, flow, realm, now }: Asked, plain: Plain): string {
   const action = addressOf(FLOW)
-  const frame = { ...frameOf(request, deps, { realm, here: action }), formToken: TOKEN }
+  const frame = { ...frameOf(request, deps, { realm, here: action }), formToken: TOKEN, now }
   const emptied = { ...flow, id: FLOW, state: plain }
   const view: View = { frame, campus: deps.campus, flow: emptied, now, action, refusal: undefined }
   return renderPage(

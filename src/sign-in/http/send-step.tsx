@@ -57,9 +57,10 @@ export async function sendStep(reply: FastifyReply, request: FastifyRequest, sen
     if (page !== undefined) return sendKept(reply, page, formTargets)
   }
   const here = request.method === 'GET' ? request.url : action
-  const frame = frameOf(request, deps, { realm, here })
   // The moment of showing, not of asking: a lock of sixteen minutes that began in between is no seventeen.
-  const view: View = { frame, campus: deps.campus, flow, now: deps.clock.now(), action, refusal }
+  const now = deps.clock.now()
+  const frame = { ...frameOf(request, deps, { realm, here }), now }
+  const view: View = { frame, campus: deps.campus, flow, now, action, refusal }
   const page = await pageOf(view, sent, request)
   return sendPage(reply, page, { status, formTargets })
 }

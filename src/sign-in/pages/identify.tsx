@@ -1,5 +1,5 @@
 import { Button, Check, DoorPage, Field, Form } from '../../design/index.ts'
-import { DeskAdvice, WhichAccount } from './desk-advice.tsx'
+import { DeskAdvice, WhichAccount } from './desks/desk-advice.tsx'
 import { activateHelp, applicationIn, type View } from './view.ts'
 import { examplesOf } from './words/name-examples.ts'
 import { errorIn, Refused } from './words/refusal.tsx'

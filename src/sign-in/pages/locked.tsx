@@ -2,7 +2,7 @@ import { isoTime, MINUTE } from '../../base/time/instant.ts'
 import { ButtonLink, DoorPage, Refusal, Ring } from '../../design/index.ts'
 import { formatDuration, formatTimeUntil } from '../../i18n/index.ts'
 import type { State } from '../flow/state.ts'
-import { DeskAdvice } from './desk-advice.tsx'
+import { DeskAdvice } from './desks/desk-advice.tsx'
 import { activateHelp, applicationIn, chipOf, otherAccountHelp, realmIn, recoverHelp, type View } from './view.ts'
 
 /** Too many wrong answers: until when, and what to do now. The same for names that no account has. */

@@ -1,6 +1,6 @@
 import { Button, Check, DoorPage, Form, PasswordField } from '../../design/index.ts'
 import type { AtPassword } from '../flow/state.ts'
-import { DeskAdvice } from './desk-advice.tsx'
+import { DeskAdvice } from './desks/desk-advice.tsx'
 import { activateHelp, applicationIn, chipOf, otherAccountHelp, recoverHelp, type View } from './view.ts'
 import { errorIn, Refused } from './words/refusal.tsx'
 

@@ -1,7 +1,7 @@
 import { Button, ButtonLink, DoorPage, Form, type PageFrame, Refusal } from '../../design/index.ts'
 import type { State } from '../flow/state.ts'
 import type { Barrier } from '../run/access.ts'
-import { DeskAdvice } from './desk-advice.tsx'
+import { DeskAdvice } from './desks/desk-advice.tsx'
 import { applicationIn, chipOf, recoverHelp, type View } from './view.ts'
 
 /** The flow has come to an end that is no session: why, and what helps. */

@@ -1,6 +1,6 @@
 import { Button, CodeField, DoorPage, Form } from '../../design/index.ts'
 import type { AtTotp } from '../flow/state.ts'
-import { DeskAdvice } from './desk-advice.tsx'
+import { DeskAdvice } from './desks/desk-advice.tsx'
 import { applicationIn, chipOf, otherAccountHelp, realmIn, say, type View } from './view.ts'
 import { errorIn, Refused } from './words/refusal.tsx'
 import { sayWhy, type Why } from './words/why.ts'

@@ -69,10 +69,13 @@ export async function spendHumanCheck(
   return fresh ? 'passed' : 'spent'
 }
 
-/** Bound to the purpose by the keys: the answer to one form opens no other. */
+/**
+ * The purpose stands in the key that signs the challenge, and there alone: the answer to one form opens no other. That
+ * signature covers the challenge's parameters, the signature of its solution among them.
+ */
 const secretsOf = (keyring: Keyring, purpose: string) => ({
   hmacSignatureSecret: keyring.mac('human-check', `challenge:${purpose}`).toString('base64url'),
-  hmacKeySignatureSecret: keyring.mac('human-check', `solution:${purpose}`).toString('base64url'),
+  hmacKeySignatureSecret: keyring.mac('human-check', 'solution').toString('base64url'),
 })
 
 /** Longer than any answer of ours. */

@@ -5,7 +5,7 @@ import { contentPolicy } from '../../../base/web/security-headers.ts'
 import type { Application, Campus, Realm } from '../../../campus/index.ts'
 import { type PageFrame, type RefusalKey, renderPage } from '../../../design/index.ts'
 import { formatChoice, formatDate, type TextValues } from '../../../i18n/index.ts'
-import { deskPlace } from '../../../sign-in/index.ts'
+import { deskInWords } from '../../../sign-in/index.ts'
 import type { OidcDeps } from '../deps.ts'
 import { formTarget } from '../door/form-target.ts'
 import { type Ask, NotAllowedPage, type WayBack } from '../pages/not-allowed.tsx'
@@ -55,13 +55,14 @@ function inWords(
 
 /** Whom the application names; else the desks of the person's own campuses, or all when none of those has one. */
 function askFor(
-  { campuses: sites }: Campus,
+  { campuses: sites, institution }: Campus,
   { contact }: Application,
-  { frame: { language, t }, campuses }: { frame: PageFrame; campuses: readonly string[] },
+  { frame, campuses }: { frame: PageFrame; campuses: readonly string[] },
 ): Ask {
+  const { language } = frame
   if (contact) return { about: contact.about?.[language], mail: contact.mail, page: contact.page }
   const desks = Object.values(sites).flatMap(({ key, name, desk }) =>
-    desk ? [{ key, name: name[language], place: deskPlace(desk, t) }] : [],
+    desk ? [{ key, name: name[language], place: deskInWords(desk, frame, institution.timeZone) }] : [],
   )
   const own = desks.filter(({ key }) => campuses.includes(key))
   return { desks: own.length > 0 ? own : desks }

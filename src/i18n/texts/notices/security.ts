@@ -77,6 +77,25 @@ export const securityNoticesTexts = {
     en: 'Then throw this mail away and give the code to nobody. Your password stays as it is.',
     nl: 'Gooi deze mail dan weg en geef de code aan niemand. Je wachtwoord blijft zoals het is.',
   },
+  'notices.several.subject': {
+    en: '{institution}: a link for each account of yours ({count})',
+    nl: '{institution}: een link voor elke account van jou ({count})',
+  },
+  'notices.several.title': { en: 'Your accounts', nl: 'Je accounts' },
+  'notices.several.lead': {
+    en: 'Hello {name}, somebody asked us for a way into your account, and {count} accounts have this address. Was it you? Then choose the one you mean. Each link works once.',
+    nl: 'Dag {name}, iemand vroeg ons om toegang tot je account, en er horen {count} accounts bij dit adres. Was jij dat? Kies dan de account die je bedoelt. Elke link werkt één keer.',
+  },
+  'notices.several.recovery': { en: 'Reset the password of {signInName}', nl: 'Wachtwoord van {signInName} resetten' },
+  'notices.several.activation': { en: 'Activate {signInName}', nl: '{signInName} activeren' },
+  'notices.several.code': {
+    en: 'Does the button not work? Then this is the code for {signInName}',
+    nl: 'Werkt de knop niet? Dan is dit de code voor {signInName}',
+  },
+  'notices.several.ignore': {
+    en: 'Then throw this mail away and give the codes to nobody. Your accounts stay as they are.',
+    nl: 'Gooi deze mail dan weg en geef de codes aan niemand. Je accounts blijven zoals ze zijn.',
+  },
   'notices.address-code.subject': { en: '{institution}: confirm {mail}', nl: '{institution}: bevestig {mail}' },
   'notices.address-code.preview': {
     en: 'Then we can reach you there too.',
@@ -108,6 +127,26 @@ export const securityNoticesTexts = {
   'notices.address-removed.lead': {
     en: 'Hello {name}, we no longer write to {mail}. Your password can no longer be reset with it.',
     nl: 'Dag {name}, we schrijven niet meer naar {mail}. Je wachtwoord kan daarmee niet meer gereset worden.',
+  },
+  'notices.phone-added.subject': {
+    en: '{institution}: phone number added to {signInName}',
+    nl: '{institution}: telefoonnummer toegevoegd aan {signInName}',
+  },
+  'notices.phone-added.preview': { en: 'We can now call you at {phone}.', nl: 'We kunnen je nu bellen op {phone}.' },
+  'notices.phone-added.title': { en: 'A phone number was added', nl: 'Er is een telefoonnummer toegevoegd' },
+  'notices.phone-added.lead': {
+    en: 'Hello {name}, from now on the service desk can call you at {phone}. Nobody can sign in with it.',
+    nl: 'Dag {name}, vanaf nu kan de servicedesk je bellen op {phone}. Niemand kan ermee aanmelden.',
+  },
+  'notices.phone-removed.subject': {
+    en: '{institution}: phone number removed from {signInName}',
+    nl: '{institution}: telefoonnummer verwijderd van {signInName}',
+  },
+  'notices.phone-removed.preview': { en: 'We no longer call {phone}.', nl: 'We bellen niet meer naar {phone}.' },
+  'notices.phone-removed.title': { en: 'A phone number was removed', nl: 'Er is een telefoonnummer verwijderd' },
+  'notices.phone-removed.lead': {
+    en: 'Hello {name}, the service desk no longer calls you at {phone}.',
+    nl: 'Dag {name}, de servicedesk belt je niet meer op {phone}.',
   },
   'notices.sessions-ended.subject': {
     en: '{institution}: {signInName} was signed out elsewhere',

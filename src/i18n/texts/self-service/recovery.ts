@@ -9,8 +9,8 @@ export const recoveryTexts = {
   },
   'recovery.name': { en: 'E-mail address or number', nl: 'E-mailadres of nummer' },
   'recovery.name-hint': {
-    en: 'For example {examples}. No idea? Then type your personal e-mail address: you get a link for each of your accounts.',
-    nl: 'Bijvoorbeeld {examples}. Geen idee? Typ dan je persoonlijke e-mailadres: je krijgt een link voor elk van je accounts.',
+    en: 'For example {examples}. No idea? Then type your personal e-mail address: the mail holds a link for each of your accounts.',
+    nl: 'Bijvoorbeeld {examples}. Geen idee? Typ dan je persoonlijke e-mailadres: in de mail staat een link voor elk van je accounts.',
   },
   'recovery.name-mend': {
     en: 'Type your sign-in name or your personal e-mail address.',
@@ -111,8 +111,8 @@ export const recoveryTexts = {
     nl: 'E-mailadres of nummer van de account',
   },
   'activation-request.name-hint': {
-    en: 'You may leave this out. Without it you get a mail for each of your accounts that is not active yet. It looks like {examples}.',
-    nl: 'Dit mag je weglaten. Dan krijg je een mail voor elke account die nog niet actief is. Zo ziet hij eruit: {examples}.',
+    en: 'You may leave this out. Without it the mail holds a link for each of your accounts that is not active yet. It looks like {examples}.',
+    nl: 'Dit mag je weglaten. Dan staat er in de mail een link voor elke account die nog niet actief is. Zo ziet hij eruit: {examples}.',
   },
   'activation-request.name-mend': {
     en: 'Type it in this form, or leave it out.',
@@ -153,16 +153,6 @@ export const recoveryTexts = {
   },
 
   'ways.forgotten': { en: 'I forgot my password', nl: 'Ik ben mijn wachtwoord vergeten' },
-
-  'desks.bring': {
-    en: 'Bring your identity card, or your student card with a photograph.',
-    nl: 'Breng je identiteitskaart mee, of je studentenkaart met foto.',
-  },
-  'desks.mail-subject': { en: 'I cannot get into my account', nl: 'Ik kan niet in mijn account' },
-  'desks.mail-body': {
-    en: 'My name:\nMy sign-in name, if I know it:\nHow you can reach me:\n\nWhat I tried:\n\nDo not write your password, your national number or a code in this mail.',
-    nl: 'Mijn naam:\nMijn aanmeldnaam, als ik die ken:\nHoe jullie mij bereiken:\n\nWat ik al probeerde:\n\nSchrijf je wachtwoord, je rijksregisternummer of een code niet in deze mail.',
-  },
 
   'temporary-account.title': { en: 'Which account do I use?', nl: 'Welke account gebruik ik?' },
   'temporary-account.what': {

@@ -1,11 +1,15 @@
 import type { MailContent } from '../../mail/content.ts'
 import type { NoticeValues } from '../../notice.ts'
-import { footOf, fullTime, ownLink, type Setting } from '../setting.ts'
+import { footOf, fromFacts, fullTime, ownLink, type Setting, whoseFacts } from '../setting.ts'
 
-/** The invitation: a link and a code that activate an account, once. */
+/**
+ * The invitation: a link and a code that activate an account, once. Where somebody asked for it, it says when and from
+ * where; an import asks in nobody's name.
+ */
 export function activationCode(setting: Setting, values: NoticeValues['activation-code']): MailContent {
   const { t, institution } = setting
-  const { name, signInName, realmName, code } = values
+  const { name, signInName, code, browser, address } = values
+  const asked = browser !== undefined || address !== undefined
   const expires = fullTime(setting, values.expires)
   return {
     subject: t('notices.activation.subject', { signInName, institution }),
@@ -16,9 +20,9 @@ export function activationCode(setting: Setting, values: NoticeValues['activatio
       {
         kind: 'facts',
         facts: [
-          { label: t('notices.fact.account'), value: signInName },
-          { label: t('notices.fact.realm'), value: realmName },
+          ...whoseFacts(setting, values),
           { label: t('notices.fact.until'), value: expires },
+          ...(asked ? fromFacts(setting, values) : []),
         ],
       },
       { kind: 'button', label: t('notices.activation.button'), link: ownLink(setting, values.link) },

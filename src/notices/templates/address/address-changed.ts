@@ -1,33 +1,26 @@
 import type { MailContent } from '../../mail/content.ts'
 import type { NoticeValues } from '../../notice.ts'
-import { factsOf, footOf, pageLink, type Setting } from '../setting.ts'
+import type { Setting } from '../setting.ts'
+import { reachChanged } from './reach-changed.ts'
 
 /** An address was added: told there, and to all addresses that stood before it. */
 export const addressAdded = (setting: Setting, values: NoticeValues['address-added']): MailContent =>
-  addressChanged(setting, values, 'added')
+  addressChanged(setting, values, 'address-added')
 
 /** An address was removed: told there as well. */
 export const addressRemoved = (setting: Setting, values: NoticeValues['address-removed']): MailContent =>
-  addressChanged(setting, values, 'removed')
+  addressChanged(setting, values, 'address-removed')
 
 function addressChanged(
   setting: Setting,
   values: NoticeValues['address-added'],
-  change: 'added' | 'removed',
+  change: 'address-added' | 'address-removed',
 ): MailContent {
-  const { t, institution } = setting
-  const { name, signInName, mail } = values
-  return {
-    subject: t(`notices.address-${change}.subject`, { signInName, institution }),
-    preview: t(`notices.address-${change}.preview`, { mail }),
-    title: t(`notices.address-${change}.title`),
-    blocks: [
-      { kind: 'text', text: t(`notices.address-${change}.lead`, { name, mail }) },
-      factsOf(setting, values),
-      { kind: 'text', strong: t('notices.was-you'), text: t('notices.was-you.nothing') },
-      { kind: 'text', strong: t('notices.not-you'), text: t('notices.not-you.alarm') },
-      { kind: 'button', label: t('notices.button.not-me'), link: pageLink(setting, '/account/tricked') },
-    ],
-    foot: footOf(setting),
-  }
+  const { t } = setting
+  const { name, mail } = values
+  return reachChanged(setting, values, {
+    change,
+    preview: t(`notices.${change}.preview`, { mail }),
+    lead: t(`notices.${change}.lead`, { name, mail }),
+  })
 }

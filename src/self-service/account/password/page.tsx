@@ -1,4 +1,4 @@
-import { Button, ButtonLink, Form, HousePage, PasswordField, type Rule } from '../../../design/index.ts'
+import { Button, ButtonLink, Form, HousePage, type PageFrame, PasswordField, type Rule } from '../../../design/index.ts'
 import { DoneNote } from '../../done-note.tsx'
 import { mendAt, type Refused, RefusedNote } from '../../refused.tsx'
 import { ForAccount } from '../../signed-in/for-account.tsx'
@@ -41,6 +41,9 @@ export function PasswordPage({ who: { frame, realm }, rules, refused, changed, a
             hide={t('frame.hide')}
             error={mendAt(refused, 'current', t('password.current-mend'))}
           />
+          <p>
+            <a href={recoverFor(frame)}>{t('sign-in.password.forgotten')}</a>
+          </p>
           <NewPassword
             frame={frame}
             name="password"
@@ -63,3 +66,7 @@ export function PasswordPage({ who: { frame, realm }, rules, refused, changed, a
     </HousePage>
   )
 }
+
+/** To a new password by mail, for this very account. */
+const recoverFor = ({ account }: PageFrame): string =>
+  account ? `/recover?${new URLSearchParams({ username: account.label })}` : '/recover'

@@ -48,6 +48,21 @@ test('A6, E3: the password changes; all other sessions end, this one stays, the 
   await own.close()
 })
 
+test('A6, A7: who has forgotten the current password is led to a new one by mail, for this account, in both languages', async () => {
+  const member = await aMember(app)
+  const browser = await signedInAt(app, member, '/account/password')
+  for (const [lang, words] of [
+    ['en', 'Forgot your password?'],
+    ['nl', 'Wachtwoord vergeten?'],
+  ] as const) {
+    await browser.go(`/account/password?lang=${lang}`)
+    const [, href = ''] = new RegExp(`<a href="([^"]*)">${words.replace('?', '\\?')}</a>`).exec(browser.html) ?? []
+    assert.equal(href, `/recover?username=${encodeURIComponent(member.name)}`)
+  }
+  await browser.go(`/recover?username=${encodeURIComponent(member.name)}`)
+  assert.ok(browser.html.includes(`value="${member.name}"`), 'the name is there already')
+})
+
 test('A6: what is wrong with the new password is said with its reason, and costs no try of the old one', async () => {
   const ann = await aMember(app)
   const browser = await signedInAt(app, ann, '/account/password')

@@ -128,6 +128,25 @@ test('A14: “this is wrong” reaches the office with name, number and a way to
   assert.ok((await whatHappened(app, member)).includes('record.reported'))
 })
 
+test('A14: an office is written to in its own language, whatever the person speaks; their words stay as they are', async () => {
+  const said = 'Ik ben op 2 maart geboren. I was born on 2 March.'
+  for (const [office, language, heading] of [
+    ['', 'nl', /geboortedatum/i],
+    [', language: en', 'en', /date of birth/i],
+  ] as const) {
+    const wish = { offices: `records: { name: { en: Registrar, nl: Registratie }, mail: r@test.example${office} }` }
+    const here = await selfServiceApp(wish)
+    const browser = await signedInAt(here, await aMember(here), `${PAGE}/wrong`)
+    await mailsOf(here)
+    await browser.submit({ about: 'birth-date', words: said })
+    const [mail] = await mailsOf(here)
+    assert.equal(mail?.language, language)
+    assert.match(mail?.subject ?? '', heading)
+    assert.ok(mail?.text.replaceAll(/\n> /g, ' ').includes(said))
+    await here.close()
+  }
+})
+
 test('“this is wrong” without a part or words is refused at its field, and nobody floods an office', async () => {
   const { browser } = await signedIn({ mail: 'flood@home.example' })
   const send = (fields: Record<string, string>) => post(app, browser, { to: `${PAGE}/wrong?account=campus`, fields })

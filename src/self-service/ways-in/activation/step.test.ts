@@ -16,7 +16,7 @@ test('A2 the initial password is spent when the new one is set, and not before',
   assert.deepEqual(state, { at: 'active', account: 'ann' })
   assert.deepEqual(
     effects.map((effect) => effect.do),
-    ['spend', 'set-password', 'activate'],
+    ['spend', 'set-password', 'activate', 'tell'],
   )
 })
 

@@ -25,6 +25,7 @@ export type Effect =
   | { do: 'spend'; proof: Proof; account: string }
   | { do: 'set-password'; account: string }
   | { do: 'activate'; account: string }
+  | { do: 'tell'; account: string; by: Proof['by'] }
 
 export type Refusal = 'flow-expired' | 'step-is-over' | 'password-refused'
 
@@ -51,6 +52,7 @@ export function step(state: State, event: Event, { now }: { now: Instant }): Out
       { do: 'spend', proof, account },
       { do: 'set-password', account },
       { do: 'activate', account },
+      { do: 'tell', account, by: proof.by },
     ],
   }
 }

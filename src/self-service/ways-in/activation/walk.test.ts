@@ -58,7 +58,7 @@ test('an account becomes active exactly when its proof is spent and its password
     const arrived = to.at === 'active' && from.at !== 'active'
     assert.deepEqual(
       effects.map((effect) => effect.do),
-      arrived ? ['spend', 'set-password', 'activate'] : [],
+      arrived ? ['spend', 'set-password', 'activate', 'tell'] : [],
     )
     for (const effect of effects) assert.ok(from.at === 'choosing' && effect.account === from.account)
   }

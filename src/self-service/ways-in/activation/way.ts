@@ -1,14 +1,13 @@
+import { endOf } from '../choosing/run.ts'
 import type { Way } from '../choosing/way.ts'
-import { choosePassword, findChoosing } from './run/choose.ts'
+import { activationRuns } from './run/choose.ts'
 import type { NoWay } from './run/refusal.ts'
 import { sendNoWay } from './send.tsx'
 
 /** The first password of one's own. */
 export const activation: Way<NoWay> = {
   path: '/activate',
-  expired: { refusal: 'activation-expired' },
-  find: findChoosing,
-  choose: choosePassword,
+  ...endOf(activationRuns),
   sendNoWay,
   words: (_deps, { t }) => ({
     title: t('activation.choose-title'),

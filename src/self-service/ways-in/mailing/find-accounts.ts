@@ -11,30 +11,34 @@ import {
   reachableAddresses,
 } from '../../../people/index.ts'
 import { type MailRequest, openRequest, type Wants, type Whom } from './ask.ts'
-import { MAIL } from './mail-code.ts'
+import { MAIL, type Reached } from './mail-code.ts'
 
 type Deps = { db: Database; keyring: Keyring }
 
-/** The task of the job: a mail of its own for each account and address, so that a mail that fails is tried alone. */
+/** The task of the job: a mail of its own for each mailbox, so that a mail that fails is tried alone. */
 export function findAccounts(deps: Deps): JobTask {
   return async (payload, { now }) => {
-    const asked = openRequest(deps, payload)
+    const { whom, wants, from } = openRequest(deps, payload)
     await deps.db.transaction(async (tx) => {
-      for (const { account, address } of await meant(tx, asked))
-        await addJob(tx, MAIL, { account, address, wants: asked.wants, from: asked.from }, { runAt: now })
+      for (const reached of await meant(tx, { whom, wants }))
+        await addJob(tx, MAIL, { reached, wants, from }, { runAt: now })
     })
   }
 }
 
-type Meant = { account: string; address: string }
+/** More than one person has; an office that stands as the address of hundreds gets no mail of hundreds of links. */
+const MOST_IN_A_MAIL = 20
 
-async function meant(tx: Tx, { whom, wants }: MailRequest): Promise<Meant[]> {
-  return 'mail' in whom ? byMail(tx, whom, wants) : byName(tx, whom, wants)
+/** The accounts of each mailbox that is written to, all of them in one mail. */
+async function meant(tx: Tx, { whom, wants }: Pick<MailRequest, 'whom' | 'wants'>): Promise<Reached[][]> {
+  if (!('mail' in whom)) return (await byName(tx, whom, wants)).map((one) => [one])
+  const all = await byMail(tx, whom, wants)
+  return all.length > 0 ? [all.slice(0, MOST_IN_A_MAIL)] : []
 }
 
 /** All accounts of a mailbox that wait for such a mail, or the one of them that was named. */
-async function byMail(tx: Tx, whom: Whom & { mail: string }, wants: Wants): Promise<Meant[]> {
-  const found: Meant[] = []
+async function byMail(tx: Tx, whom: Whom & { mail: string }, wants: Wants): Promise<Reached[]> {
+  const found: Reached[] = []
   for (const one of await accountsReachedAt(tx, whom.mail)) {
     const account = await findAccount(tx, one.account)
     if (account && waits(account, wants) && isNamed(account, whom)) found.push(one)
@@ -46,7 +50,11 @@ const isNamed = ({ realm, signInName }: Account, whom: Whom): boolean =>
   whom.name === undefined || (realm === whom.realm && normaliseName(signInName) === whom.name)
 
 /** At the addresses that the person verified; at the administration's, which can be old, when there is none. */
-async function byName(tx: Tx, { realm, name }: Whom & { name: string; realm: string }, wants: Wants): Promise<Meant[]> {
+async function byName(
+  tx: Tx,
+  { realm, name }: Whom & { name: string; realm: string },
+  wants: Wants,
+): Promise<Reached[]> {
   const account = await findAccountByName(tx, realm, name)
   if (!account || !waits(account, wants)) return []
   const all = await reachableAddresses(tx, account.person)

@@ -27,8 +27,8 @@ export function chargesOfRequest(campus: Campus, { address, limitBy }: Visit): L
   ]
 }
 
-/** What one mail is charged to. */
-export const chargesOfMail = (of: { account: string; mail: string }): LimitCharge[] => [
+/** What one account's link in a mail is charged to; the mailbox once a mail, with the `first` of its accounts. */
+export const chargesOfMail = (of: { account: string; mail: string; first: boolean }): LimitCharge[] => [
   { limit: BY_ACCOUNT, of: `${of.account} ${of.mail.toLowerCase()}` },
-  { limit: BY_MAILBOX, of: of.mail.toLowerCase() },
+  ...(of.first ? [{ limit: BY_MAILBOX, of: of.mail.toLowerCase() }] : []),
 ]

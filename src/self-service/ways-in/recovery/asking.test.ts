@@ -6,8 +6,9 @@ import { aNewcomer, mailsOf, post, selfServiceApp, whatHappened } from '../../..
 import { aMember, type Member } from '../../../../test/builders/sign-in.ts'
 import type { TestApp } from '../../../../test/harness/app.ts'
 import { InjectBrowser } from '../../../../test/harness/inject-browser.ts'
+import { addJob } from '../../../base/jobs/jobs.ts'
 import { HOUR, MINUTE } from '../../../base/time/instant.ts'
-import { giveAddress, markClosed, verifyAddress } from '../../../people/index.ts'
+import { giveAddress, markClosed, reachableAddresses, verifyAddress } from '../../../people/index.ts'
 
 let app: TestApp
 before(async () => {
@@ -67,17 +68,80 @@ test('A7: a verified address of their own goes before the administration’s, an
   ])
 })
 
-test('A7, A1: of one personal address each account gets its own link, an invited one its activation', async () => {
-  const person = await aPerson(app.db, { mail: 'two@home.example' })
+test('A7, A1: several accounts of one address come in one mail, each with its own link and code; one alone as ever', async () => {
+  const person = await aPerson(app.db, { mail: 'two@home.example', language: 'nl' })
   const campus = await aMember(app, { person: person.id })
-  await aNewcomer(app, { person: person.id, realm: 'association' })
+  const waiting = await aNewcomer(app, { person: person.id, realm: 'association' })
   await ask('TWO@home.example')
-  assert.deepEqual((await sent()).sort(), [
-    ['two@home.example', '/activate?code'],
-    ['two@home.example', '/recover?code'],
-  ])
+  const [mail, ...more] = await mailsOf(app)
+  assert.deepEqual([mail?.to, mail?.language, more.length], ['two@home.example', 'nl', 0])
+  assert.match(mail?.subject ?? '', /account/)
+  const { text = '', html = '', links = [] } = mail ?? {}
+  for (const name of [campus.name, waiting.name]) assert.ok(text.includes(name) && html.includes(name))
+  const codes = links.map((link) => new URL(link).searchParams.get('code') ?? '')
+  assert.equal(new Set(codes).size, 2)
+  for (const code of codes) assert.ok(text.includes(`\n${code}\n`), 'each code can be typed as well')
+  for (const [path, { name }] of [
+    ['/recover', campus],
+    ['/activate', waiting],
+  ] as const) {
+    const link = links.find((one) => one.startsWith(`${app.deps.baseUrl}${path}?`)) ?? ''
+    const browser = await anew().go(link.slice(app.deps.baseUrl.length))
+    assert.equal(browser.step, 'set-password')
+    assert.ok(browser.html.includes(name), 'a link opens its own account')
+  }
+  assert.ok((await whatHappened(app, campus)).includes('notice.sent'))
+  assert.ok((await whatHappened(app, waiting)).includes('notice.sent'), 'it stands among the activity of each')
   await ask(campus.name)
-  assert.equal((await sent()).length, 1)
+  const [alone, ...others] = await mailsOf(app)
+  assert.deepEqual([alone?.links.length, others.length], [1, 0])
+  assert.ok(!alone?.text.includes(waiting.name))
+})
+
+test('A7: of two people who share a mailbox, both are greeted, and an account that had its mails is left out', async () => {
+  const [ann, bo] = [await reachedAt('both@home.example'), await reachedAt('both@home.example')]
+  for (let i = 0; i < 3; i += 1) await ask(ann.name)
+  await mailsOf(app)
+  await ask('both@home.example')
+  const [mail, ...more] = await mailsOf(app)
+  assert.equal(more.length, 0)
+  assert.ok(mail?.text.includes(bo.name) && !mail.text.includes(ann.name))
+  app.deps.clock.advance(HOUR)
+  await ask('both@home.example')
+  const [list] = await mailsOf(app)
+  assert.ok(list?.text.includes(bo.name) && list.text.includes(ann.name))
+})
+
+test('CVE-2026-18963: a code goes to no mailbox but its own account’s, even should a job name others', async () => {
+  const [ann, eve] = [await reachedAt('ann.own@home.example'), await reachedAt('eve.own@home.example')]
+  const reached = await Promise.all(
+    [ann, eve].map(async ({ account }) => {
+      const [address] = await reachableAddresses(app.db.kysely, account.person)
+      return { account: account.id, address: address?.id ?? '' }
+    }),
+  )
+  const [anns, eves] = [reached[0]?.address ?? '', reached[1]?.address ?? '']
+  const from = { language: 'en' }
+  const now = app.deps.clock.now()
+  const add = (payload: object) => addJob(app.db.kysely, 'self-service.mail-code', payload, { runAt: now })
+  await add({ reached, wants: 'recovery', from })
+  await add({ reached: [{ account: ann.account.id, address: eves }], wants: 'recovery', from })
+  await add({ reached: [{ account: eve.account.id, address: anns }], wants: 'recovery', from })
+  const mails = await mailsOf(app)
+  assert.equal(mails.length, 1, 'an address of another is none of this account')
+  const [{ to = '', text = '' } = {}] = mails
+  const [own, other] = to === 'ann.own@home.example' ? [ann, eve] : [eve, ann]
+  assert.ok(text.includes(own.name) && !text.includes(other.name))
+})
+
+test('A7, A3: the mail tells from which browser and country it was asked, in the language of its owner', async () => {
+  const userAgent = 'Mozilla/5.0 (X11; Linux x86_64; rv:142.0) Gecko/20100101 Firefox/142.0'
+  const from = { remoteAddress: '198.51.100.7', headers: { 'user-agent': userAgent } }
+  const cas = await reachedAt('cas.where@home.example')
+  await ask(cas.name, from)
+  const [mail] = await mailsOf(app)
+  for (const part of ['Firefox op Linux', 'België (bij benadering)', '198.51.100.7'])
+    assert.ok(mail?.text.includes(part) && mail.html.includes(part), part)
 })
 
 test('CVE-2023-39522: known, unknown, invited, suspended and closed get one page, word for word, and the same work', async () => {

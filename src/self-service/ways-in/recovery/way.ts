@@ -1,15 +1,14 @@
 import { formatTimeUntil } from '../../../i18n/index.ts'
+import { endOf } from '../choosing/run.ts'
 import type { Way } from '../choosing/way.ts'
-import { choosePassword, findChoosing } from './run/choose.ts'
+import { recoveryRuns } from './run/choose.ts'
 import type { NoWay } from './run/refusal.ts'
 import { sendNoWay } from './send.tsx'
 
 /** A new password for the account of a mailed link, until the link ends. */
 export const recovery: Way<NoWay> = {
   path: '/recover',
-  expired: { refusal: 'recovery-expired' },
-  find: findChoosing,
-  choose: choosePassword,
+  ...endOf(recoveryRuns),
   sendNoWay,
   words: ({ campus }, { t, language }, { choosing, now }) => ({
     title: t('recovery.choose-title'),

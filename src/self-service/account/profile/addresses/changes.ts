@@ -9,7 +9,6 @@ import type { Campus } from '../../../../campus/index.ts'
 import { findMailedCode, spendMailedCode } from '../../../../methods/index.ts'
 import {
   addressesOf,
-  findAccount,
   giveAddress,
   lockPerson,
   maskMail,
@@ -20,8 +19,7 @@ import {
   verifyAddress,
 } from '../../../../people/index.ts'
 import type { SelfServiceDeps } from '../../../deps.ts'
-import { type News, tellEverywhere } from '../../../signed-in/tell.ts'
-import { type By, lineBy } from '../by.ts'
+import { type By, lineBy, tellBy } from '../by.ts'
 import { ADDRESS_CODE } from './mail-address-code.ts'
 
 /** Most addresses of one's own. */
@@ -156,9 +154,9 @@ export async function verifyMail(
     if (old) await removeAddress(tx, { person, address: old.id, now })
     const replaced = old && { replaced: maskMail(old.mail) }
     await record(tx, lineBy(by, 'address.verified', { mail: maskMail(one.mail), ...replaced }))
-    await tell(deps, tx, { by, news: { template: 'address-added', mail: one.mail }, also: old ? [old.mail] : [] })
+    await tellBy(deps, tx, { by, news: { template: 'address-added', mail: one.mail }, also: old ? [old.mail] : [] })
     if (old && old.verifiedAt !== null)
-      await tell(deps, tx, { by, news: { template: 'address-removed', mail: old.mail }, also: [old.mail] })
+      await tellBy(deps, tx, { by, news: { template: 'address-removed', mail: old.mail }, also: [old.mail] })
     return { verified: one.id }
   })
 }
@@ -204,12 +202,5 @@ type Noted = {
 
 async function note(deps: SelfServiceDeps, tx: Tx, { by, one, what, template, also }: Noted): Promise<void> {
   await record(tx, lineBy(by, what, { mail: maskMail(one.mail) }))
-  if (one.verifiedAt !== null) await tell(deps, tx, { by, news: { template, mail: one.mail }, also })
-}
-
-type Told = { by: By; news: News; also: readonly string[] }
-
-async function tell(deps: SelfServiceDeps, tx: Tx, { by, news, also }: Told): Promise<void> {
-  const account = await findAccount(tx, by.session.account)
-  if (account) await tellEverywhere(deps, tx, { account, visit: by.visit, news, also })
+  if (one.verifiedAt !== null) await tellBy(deps, tx, { by, news: { template, mail: one.mail }, also })
 }

@@ -1,8 +1,8 @@
 /**
- * Telephone numbers of one's own: for contact, until a text message can prove them. They open nothing, so no mail tells
- * of them; the activity page does.
+ * Telephone numbers of one's own: for contact, until a text message can prove them. They open nothing; still each change
+ * is told by mail, since whoever answers there is believed sooner.
  */
-import { record } from '../../../../audit/index.ts'
+import { type AuditKey, record } from '../../../../audit/index.ts'
 import type { Tx } from '../../../../base/database/database.ts'
 import { isId } from '../../../../base/ids.ts'
 import {
@@ -17,7 +17,7 @@ import {
 } from '../../../../people/index.ts'
 import type { SelfServiceDeps } from '../../../deps.ts'
 import { MOST, UNDO } from '../addresses/changes.ts'
-import { type By, lineBy } from '../by.ts'
+import { type By, lineBy, tellBy } from '../by.ts'
 
 export type PhoneAddress = PersonAddress & { kind: 'phone' }
 
@@ -41,7 +41,7 @@ export async function givePhone(deps: SelfServiceDeps, by: By, typed: string): P
     if (own.some((one) => one.phone === phone)) return 'phone-known'
     if (own.length >= MOST) return 'too-many-phones'
     await giveAddress(deps, tx, { person, kind: 'phone', phone, now: by.visit.now })
-    await record(tx, lineBy(by, 'phone.given', { phone: maskPhone(phone) }))
+    await note(deps, tx, { by, phone, what: 'phone.given', template: 'phone-added' })
     return 'given'
   })
 }
@@ -51,7 +51,7 @@ export async function removePhone(deps: SelfServiceDeps, by: By, id: string): Pr
   return deps.db.transaction(async (tx) => {
     const one = (await ownPhones(deps, tx, person)).find((own) => own.id === id)
     if (!one || !(await removeAddress(tx, { person, address: id, now: by.visit.now }))) return 'phone-gone'
-    await record(tx, lineBy(by, 'phone.removed', { phone: maskPhone(one.phone) }))
+    await note(deps, tx, { by, phone: one.phone, what: 'phone.removed', template: 'phone-removed' })
     return 'removed'
   })
 }
@@ -70,7 +70,16 @@ export async function restorePhone(
     if ((await ownPhones(deps, tx, person)).length >= MOST) return 'too-many-phones'
     const one = await restoreAddress(deps, tx, { person, address: id, now, since: now - UNDO })
     if (one?.kind !== 'phone') return 'phone-gone'
-    await record(tx, lineBy(by, 'phone.restored', { phone: maskPhone(one.phone) }))
+    await note(deps, tx, { by, phone: one.phone, what: 'phone.restored', template: 'phone-added' })
     return 'restored'
   })
+}
+
+type Noted = { by: By; phone: string; what: AuditKey; template: 'phone-added' | 'phone-removed' }
+
+/** Written down and told, the number masked in both. */
+async function note(deps: SelfServiceDeps, tx: Tx, { by, phone, what, template }: Noted): Promise<void> {
+  const masked = maskPhone(phone)
+  await record(tx, lineBy(by, what, { phone: masked }))
+  await tellBy(deps, tx, { by, news: { template, phone: masked } })
 }

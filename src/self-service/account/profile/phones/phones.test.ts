@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test'
 import { mailsOf, post, selfServiceApp, signedInAt, whatHappened } from '../../../../../test/builders/self-service.ts'
 import { aMember } from '../../../../../test/builders/sign-in.ts'
 import type { TestApp } from '../../../../../test/harness/app.ts'
+import { allMailAddressesOf, giveAddress, verifyAddress } from '../../../../people/index.ts'
 
 const PAGE = '/account/profile'
 
@@ -38,7 +39,36 @@ test('A13: a number is added in any notation, shown masked and not verified, rem
   )
   const { rows } = await app.db.pool.query('select t::text as row from audit_events t')
   assert.ok(!JSON.stringify(rows).includes('470000001'))
-  assert.deepEqual(await mailsOf(app), [], 'a number opens nothing, so no mail tells of it')
+})
+
+test('A13: each change of a number is told at all addresses, with the number masked', async () => {
+  const { member, browser } = await inside()
+  const { person } = member.account
+  const now = app.deps.clock.now()
+  const address = await giveAddress(app.deps, app.db.kysely, { person, kind: 'mail', mail: 'own@home.example', now })
+  await verifyAddress(app.db.kysely, { person, address, now })
+  const told = async () =>
+    (await mailsOf(app)).map(({ to, subject, text, html }) => ({ to, subject, both: text + html }))
+  const expected = (await allMailAddressesOf(app.db.kysely, person)).toSorted()
+  assert.equal(expected.length, 2)
+  const press = async (part: string) => {
+    const form = browser.forms.find(({ action }) => action.includes(`/phones/`) && action.includes(part))
+    await post(app, browser, { to: form?.action ?? '', fields: {} })
+  }
+  await post(app, browser, { to: `${PAGE}/phones/add?account=campus`, fields: { phone: '0470000001' } })
+  for (const [act, word] of [
+    [undefined, /telefoonnummer toegevoegd aan/],
+    ['/remove', /telefoonnummer verwijderd van/],
+    ['/restore', /telefoonnummer toegevoegd aan/],
+  ] as const) {
+    if (act) await press(act)
+    const mails = await told()
+    assert.deepEqual(mails.map(({ to }) => to).toSorted(), expected, String(word))
+    for (const { subject, both } of mails) {
+      assert.match(subject, word)
+      assert.ok(both.includes('+32 ••••••• 01') && !both.includes('470000001'))
+    }
+  }
 })
 
 test('what cannot be called, what is there already, and a sixth are refused', async () => {

@@ -1,9 +1,9 @@
 import type { Campus } from '../../../../campus/index.ts'
 import { ButtonLink, Form, HousePage, Radios, TextArea } from '../../../../design/index.ts'
+import { Desks } from '../../../../sign-in/index.ts'
 import { mendAt, type Refused, RefusedNote } from '../../../refused.tsx'
 import { ForAccount } from '../../../signed-in/for-account.tsx'
 import type { SignedIn } from '../../../signed-in/signed-in.tsx'
-import { Desks } from '../../../ways-in/desks.tsx'
 import { ActOrLeave } from '../act-or-leave.tsx'
 import { MOST_WORDS, PARTS, type Part } from './report.ts'
 

@@ -2,7 +2,7 @@
 import { record } from '../../../../audit/index.ts'
 import { chargeLimits } from '../../../../base/abuse/limits/limits-store.ts'
 import { HOUR } from '../../../../base/time/instant.ts'
-import { type Language, speak } from '../../../../i18n/index.ts'
+import { speak } from '../../../../i18n/index.ts'
 import { queueNotice } from '../../../../notices/index.ts'
 import { mailAddressOf, personOf } from '../../../../people/index.ts'
 import type { SelfServiceDeps } from '../../../deps.ts'
@@ -15,9 +15,6 @@ export type Part = (typeof PARTS)[number]
 
 /** The most that is sent in one go: an office reads this, and a story is better told by mail. */
 export const MOST_WORDS = 1_000
-
-/** The language in which offices are written to. */
-const OFFICE_LANGUAGE: Language = 'nl'
 
 const BY_PERSON = { name: 'record-wrong:person', burst: 5, every: HOUR }
 
@@ -43,11 +40,13 @@ export async function reportWrong(
     if (!charged.charged) return { refusal: 'too-many-reports', retryAfter: charged.retryAfter } as const
     const person = await personOf(tx, session.person)
     if (!person) throw new Error('a live session has no person')
-    const t = speak(OFFICE_LANGUAGE)
+    // The office's own language; the person's words stay as they are.
+    const { mail, language } = office
+    const t = speak(language)
     await queueNotice(tx, {
       template: 'record-wrong',
-      to: { mail: office.mail },
-      language: OFFICE_LANGUAGE,
+      to: { mail },
+      language,
       ...{ person: person.id, account: session.account, realm: session.realm, at: visit.now },
       values: {
         name: fullName({ ...person, preferredName: null }),

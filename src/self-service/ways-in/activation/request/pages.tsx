@@ -12,7 +12,7 @@ import {
 import { nameExamples, WhichAccount } from '../../../../sign-in/index.ts'
 import { mendAt, type Refused, RefusedNote } from '../../../refused.tsx'
 import { DeskList } from '../../desks.tsx'
-import { Causes, TypeCode } from '../../mail-under-way.tsx'
+import { MailUnderWayPage } from '../../mail-under-way.tsx'
 import type { Typed } from './ask.ts'
 
 type Props = {
@@ -113,34 +113,20 @@ export function WaitPage({ frame, typed, wait, patience, refused }: WaitProps) {
   )
 }
 
-/** The same for every address and in the same time, known or not (CVE-2023-39522). */
+/** A new activation mail may be on its way. */
 export function RequestedPage({ frame, campus }: { frame: PageFrame; campus: Campus }) {
   const { t } = frame
   return (
-    <DoorPage
-      frame={frame}
-      step="done"
-      title={t('mail-under-way.title')}
-      lead={t('mail-under-way.known')}
-      width="middle"
-      helps={[
-        { icon: 'refresh-cw', label: t('mail-under-way.again'), href: '/activate/request' },
-        { icon: 'rotate-ccw-key', label: t('activation-request.help-forgot'), href: '/recover' },
-      ]}
-    >
-      <p>{t('activation-request.next')}</p>
-      <Causes
-        frame={frame}
-        campus={campus}
-        causes={[
-          t('mail-under-way.cause-spam'),
-          t('activation-request.cause-address'),
-          t('mail-under-way.cause-temporary'),
-          t('activation-request.cause-active'),
-          t('activation-request.cause-newest'),
-        ]}
-      />
-      <TypeCode frame={frame} action="/activate/request/code" />
-    </DoorPage>
+    <MailUnderWayPage
+      {...{ frame, campus }}
+      again="/activate/request"
+      help={{ icon: 'rotate-ccw-key', label: t('activation-request.help-forgot'), href: '/recover' }}
+      next={t('activation-request.next')}
+      causes={{
+        beforeTemporary: [t('activation-request.cause-address')],
+        last: [t('activation-request.cause-active'), t('activation-request.cause-newest')],
+      }}
+      codeTo="/activate/request/code"
+    />
   )
 }

@@ -1,84 +1,56 @@
 /** Where activation ends: the first password is set, and with it the account becomes active. */
 import { record } from '../../../../audit/index.ts'
-import { sameBytes } from '../../../../base/crypto/same.ts'
-import { tokenHash } from '../../../../base/crypto/token-hash.ts'
 import type { Tx } from '../../../../base/database/database.ts'
 import type { Instant } from '../../../../base/time/instant.ts'
-import type { Visit } from '../../../../base/web/visit.ts'
-import { type HashedPassword, spendInitialPassword, spendMailedCode, storePassword } from '../../../../methods/index.ts'
-import { type Account, findAccount, lockAccount, markActivated } from '../../../../people/index.ts'
+import { spendInitialPassword, spendMailedCode, storePassword } from '../../../../methods/index.ts'
+import { type Account, markActivated } from '../../../../people/index.ts'
 import type { SelfServiceDeps } from '../../../deps.ts'
 import { aboutAccount, lineOf } from '../../../signed-in/audit-line.ts'
 import { tellPerson } from '../../../signed-in/tell.ts'
-import { acceptPassword } from '../../choosing/accept-password.ts'
-import type { ChooseRefusal, Choosing, Finished } from '../../choosing/way.ts'
-import { findActivation, type Held, lockActivation, saveActivation } from '../flow-store.ts'
-import { type Proof, step } from '../step.ts'
+import type { Doing, Runs } from '../../choosing/run.ts'
+import { activations } from '../flow-store.ts'
+import { type Effect, type Proof, type State, step } from '../step.ts'
 import { openCode, wordFor } from './proof-at-rest.ts'
 import { PURPOSE } from './prove.ts'
 import type { NoWay } from './refusal.ts'
 
-/** The run as its page shows it, for the browser that began it. */
-export async function findChoosing(
-  deps: SelfServiceDeps,
-  flow: string,
-  visit: Visit,
-): Promise<Choosing | Finished | NoWay> {
-  const { kysely } = deps.db
-  const held = await findActivation(kysely, flow, visit.now)
-  const no = barrierOf(held, visit)
-  if (no || !held || held.state.at === 'asking') return no ?? { refusal: 'activation-expired' }
-  const account = await findAccount(kysely, held.state.account)
-  if (account && held.state.at === 'active') return { finished: account }
-  return account?.status === 'invited' ? { flow, account } : { refusal: 'activation-code-spent' }
+export const activationRuns: Runs<State, Effect, NoWay> = {
+  store: activations,
+  expired: { refusal: 'activation-expired' },
+  elsewhere: { refusal: 'activation-elsewhere' },
+  spent: { refusal: 'activation-code-spent' },
+  waits: 'invited',
+  step,
+  carryOut,
 }
 
-function barrierOf(held: Held | undefined, { browser, now }: Visit): NoWay | undefined {
-  if (!held) return { refusal: 'activation-expired' }
-  // A link to a run that is under way opens nothing in another browser (CVE-2026-18963).
-  if (!sameBytes(held.browser, tokenHash(browser))) return { refusal: 'activation-elsewhere' }
-  const late = held.state.at === 'choosing' && now >= held.state.until
-  return late ? { refusal: 'activation-expired' } : undefined
-}
-
-type Asked = { choosing: Choosing; typed: string; visit: Visit }
-
-/** Sets the first password, spends what was given at registration and makes the account active: all of it, or nothing. */
-export async function choosePassword(
-  deps: SelfServiceDeps,
-  { choosing, typed, visit }: Asked,
-): Promise<{ set: Account } | { mend: ChooseRefusal } | Finished | NoWay> {
-  const accepted = await acceptPassword(deps, { account: choosing.account, typed })
-  if ('mend' in accepted) return accepted
-  const { hashed } = accepted
-  return deps.db.transaction((tx) => activate(deps, tx, { flow: choosing.flow, hashed, visit }))
-}
-
-type Activating = { flow: string; hashed: HashedPassword; visit: Visit }
-
-async function activate(
+/** False when what was given at registration can no longer be spent. */
+async function carryOut(
   deps: SelfServiceDeps,
   tx: Tx,
-  { flow, hashed, visit }: Activating,
-): Promise<{ set: Account } | Finished | NoWay> {
+  { effect, flow, account, hashed, visit }: Doing<Effect>,
+): Promise<boolean> {
+  const { id, realm } = account
   const { now } = visit
-  const here = (await lockActivation(tx, flow, now))?.state
-  if (!here || here.at === 'asking') return { refusal: 'activation-expired' }
-  const account = await lockAccount(tx, here.account)
-  if (here.at === 'active') return account ? { finished: account } : { refusal: 'activation-expired' }
-  const { state, effects, refusal } = step(here, { did: 'choose', verdict: 'accepted' }, { now })
-  if (refusal) return { refusal: 'activation-expired' }
-  // Closed, or made active by another run meanwhile: its row is locked, so that this holds till the end.
-  if (account?.status !== 'invited') return { refusal: 'activation-code-spent' }
-  for (const effect of effects) {
-    const spent = effect.do !== 'spend' || (await spend(deps, tx, { flow, proof: effect.proof, account, now }))
-    if (!spent) return { refusal: 'activation-code-spent' }
-    if (effect.do === 'set-password') await storePassword(tx, { account: account.id, hashed, now })
-    if (effect.do === 'activate') await markActivated(tx, { account: account.id, now })
+  switch (effect.do) {
+    case 'spend':
+      return spend(deps, tx, { flow, proof: effect.proof, account, now })
+    case 'set-password':
+      await storePassword(tx, { account: id, hashed, now })
+      break
+    case 'activate':
+      await markActivated(tx, { account: id, now })
+      await deps.events.publish(tx, 'account.activated', { account: id, realm, at: now })
+      break
+    case 'tell':
+      await record(tx, [
+        lineOf(visit, aboutAccount(account), { what: 'password.set' }),
+        lineOf(visit, aboutAccount(account), { what: 'account.activated', details: { by: wordFor(effect.by) } }),
+      ])
+      await tellPerson(deps, tx, { account, visit, news: { template: 'account-activated' } })
+      break
   }
-  await saveActivation(tx, flow, state)
-  await tell(deps, tx, { account, visit, by: here.proof.by })
-  return { set: account }
+  return true
 }
 
 type Spending = { flow: string; proof: Proof; account: Account; now: Instant }
@@ -92,16 +64,4 @@ async function spend(deps: SelfServiceDeps, tx: Tx, { flow, proof, account, now 
   // Who came by a mailed link leaves no initial password behind: it would open the account again once it is reopened.
   if (spent) await spendInitialPassword(tx, id, now)
   return spent
-}
-
-type Told = { account: Account; visit: Visit; by: Proof['by'] }
-
-async function tell(deps: SelfServiceDeps, tx: Tx, { account, visit, by }: Told): Promise<void> {
-  const about = aboutAccount(account)
-  await deps.events.publish(tx, 'account.activated', { account: account.id, realm: account.realm, at: visit.now })
-  await record(tx, [
-    lineOf(visit, about, { what: 'password.set' }),
-    lineOf(visit, about, { what: 'account.activated', details: { by: wordFor(by) } }),
-  ])
-  await tellPerson(deps, tx, { account, visit, news: { template: 'account-activated' } })
 }

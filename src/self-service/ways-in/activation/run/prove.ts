@@ -2,7 +2,7 @@
 import { record } from '../../../../audit/index.ts'
 import { tokenHash } from '../../../../base/crypto/token-hash.ts'
 import { newId } from '../../../../base/ids.ts'
-import type { Instant } from '../../../../base/time/instant.ts'
+import { HOUR, type Instant } from '../../../../base/time/instant.ts'
 import type { Visit } from '../../../../base/web/visit.ts'
 import { findRealm, type Realm } from '../../../../campus/index.ts'
 import { checkInitialPassword, findMailedCode } from '../../../../methods/index.ts'
@@ -10,7 +10,7 @@ import { type Account, findAccount, findAccountByName } from '../../../../people
 import type { SelfServiceDeps } from '../../../deps.ts'
 import { aboutAccount, lineOf } from '../../../signed-in/audit-line.ts'
 import { tellPerson } from '../../../signed-in/tell.ts'
-import { addActivation } from '../flow-store.ts'
+import { activations } from '../flow-store.ts'
 import { type Proof, start, step } from '../step.ts'
 import { sealProof, wordFor } from './proof-at-rest.ts'
 import type { BeginRefusal, NoWay } from './refusal.ts'
@@ -20,6 +20,9 @@ export const PURPOSE = 'activation'
 
 /** Longer than any sign-in name of ours. */
 const LONGEST_NAME = 320
+
+/** How long a run is kept; the step itself allows less. */
+const KEPT = HOUR
 
 export type Begun = { flow: string }
 
@@ -69,7 +72,7 @@ async function begin(deps: SelfServiceDeps, visit: Visit, { account, proof }: Pr
   const event = { did: 'prove', account: account.id, proof: sealProof(deps, flow, proof) } as const
   const { state } = step(start, event, { now })
   await deps.db.transaction(async (tx) => {
-    await addActivation(tx, { id: flow, browser: tokenHash(visit.browser), state, now })
+    await activations.add(tx, { id: flow, browser: tokenHash(visit.browser), state, now, until: now + KEPT })
     await record(
       tx,
       lineOf(visit, aboutAccount(account), { what: 'activation.started', details: { by: wordFor(proof.by) } }),

@@ -8,7 +8,7 @@ import type { Visit } from '../../../../base/web/visit.ts'
 import { type FoundCode, findMailedCode } from '../../../../methods/index.ts'
 import { type Account, findAccount, findReachable } from '../../../../people/index.ts'
 import type { SelfServiceDeps } from '../../../deps.ts'
-import { addRecovery } from '../flow-store.ts'
+import { recoveries } from '../flow-store.ts'
 import { start, step } from '../step.ts'
 import type { NoWay } from './refusal.ts'
 
@@ -41,7 +41,7 @@ export async function beginWithCode(
   const sealed = seal(deps, flow, code)
   const { state } = step(start, { did: 'prove', account: account.id, code: sealed, until: found.expiresAt }, { now })
   const browser = tokenHash(visit.browser)
-  await deps.db.transaction((tx) => addRecovery(tx, { id: flow, browser, state, now, until: now + KEPT }))
+  await deps.db.transaction((tx) => recoveries.add(tx, { id: flow, browser, state, now, until: now + KEPT }))
   return { flow }
 }
 

@@ -1,7 +1,7 @@
-import { Facts, More, Section } from '../../design/index.ts'
-import { say, type View } from './view.ts'
-import { deskPlace } from './words/desk-place.ts'
-import { exampleOf } from './words/name-examples.ts'
+import { Facts, More, Section } from '../../../design/index.ts'
+import { say, type View } from '../view.ts'
+import { exampleOf } from '../words/name-examples.ts'
+import { Desks } from './desks.tsx'
 
 type Pages = { view: Pick<View, 'frame' | 'campus'> }
 type Props = Pages & {
@@ -13,16 +13,12 @@ type Props = Pages & {
 
 /** What helps when nothing here does: other ways in, and where the desks are. Opens without scripts. */
 export function DeskAdvice({ view, label, advice, ways = false }: Props) {
-  const desks = Object.values(view.campus.campuses).flatMap((site) => {
-    if (!site.desk) return []
-    return [{ name: say(view, site.name), value: deskPlace(site.desk, view.frame.t) }]
-  })
   return (
     <More summary={label}>
       <div class="stack gap-3">
         {ways && <Ways view={view} />}
         <p class="muted">{advice}</p>
-        {desks.length > 0 && <Facts facts={desks} />}
+        <Desks frame={view.frame} campus={view.campus} />
       </div>
     </More>
   )
