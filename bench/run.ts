@@ -4,12 +4,13 @@ import { join } from 'node:path'
 import { describeMachine, type Machine, machineRates } from './machine/machine.ts'
 import { type Options, SMALL } from './options.ts'
 import type { FlowId } from './rows/flows.ts'
+import { keyRow } from './rows/key.ts'
 import { alone, type Measured, measureFlow } from './rows/measure.ts'
 import { overloadRows } from './rows/overload.ts'
 import { pageRows } from './rows/page.ts'
 import { policyRow } from './rows/policy.ts'
 import { largeRow, rateRow } from './rows/rates.ts'
-import type { Row } from './rows/row.ts'
+import type { Repeated, Row } from './rows/row.ts'
 import { startRows } from './rows/start.ts'
 import { unknownNameRow } from './rows/unknown-name.ts'
 import { openPostgresql, type Postgresql } from './subjects/postgresql.ts'
@@ -24,6 +25,7 @@ const FLOWS: readonly FlowId[] = [
   'refresh',
   'introspection',
   'userinfo',
+  'passkey-sign-in',
   'password-sign-in',
 ]
 const CROWD = ['overload-served', 'overload-p95', 'overload-shed', 'overload-other-pages', 'memory']
@@ -38,11 +40,12 @@ export async function run(options: Options, folder: string, say: Say): Promise<{
   say('rates of the machine')
   const rates = await machineRates(options.ratesFor)
   const policy = wants(['policy-decision']) ? [policyRow()] : []
+  const keys = wants(['webauthn-verify']) ? [await keyRow()] : []
   const starts = wants(STARTS) ? await startRows(options.starts) : []
   const postgresql = await openPostgresql(join(folder, 'postgresql'))
   try {
     const rows = await withSubjects({ options, folder, postgresql, say, wants, argon2id: rates.argon2id })
-    const all = [...rows, ...policy, ...starts]
+    const all = [...rows, ...policy, ...keys, ...starts]
     return {
       machine: describeMachine(postgresql.version, rates),
       rows: options.only ? all.filter(({ id }) => options.only?.has(id)) : all,
@@ -101,11 +104,14 @@ async function measureAll(course: Course, { ours, reference, large, flows }: Sub
   let capacity = 0
   for (const id of flows) {
     say(id)
-    const twice = id !== 'client-credentials' && wants([`${id}-1m`]) ? id : undefined
-    const subjects = [ours, ...(reference ? [reference] : []), ...(twice && large ? [large] : [])]
-    const warmUp = options.pace.warmUp * (id === 'password-sign-in' ? 2 : 1)
+    const twice = isRepeated(id) && wants([`${id}-1m`]) ? id : undefined
+    // The bare library knows no passkeys.
+    const beside = id === 'passkey-sign-in' ? undefined : reference
+    const subjects = [ours, ...(beside ? [beside] : []), ...(twice && large ? [large] : [])]
+    const warmUp = options.pace.warmUp * (isSignIn(id) ? 2 : 1)
     const measured = await measureFlow(id, subjects, { pace: { ...options.pace, warmUp }, postgresql })
-    const [mine, theirs, million] = measured as [Measured, Measured, Measured | undefined]
+    const [mine, ...others] = measured as [Measured, ...(Measured | undefined)[]]
+    const [theirs, million] = beside ? others : [undefined, ...others]
     if (id === 'password-sign-in') capacity = mine.rate
     rows.push(rateRow(id, { mine, theirs, argon2id }))
     if (twice && million) repeated.push(largeRow(twice, { mine, million }))
@@ -118,6 +124,9 @@ async function measureAll(course: Course, { ours, reference, large, flows }: Sub
   }
   return [...rows, ...repeated]
 }
+
+const isSignIn = (id: FlowId): boolean => id === 'password-sign-in' || id === 'passkey-sign-in'
+const isRepeated = (id: FlowId): id is Repeated => id !== 'client-credentials' && id !== 'passkey-sign-in'
 
 /** Removes what a run left, however it ended. */
 export const tidyUp = (folder: string): void => rmSync(folder, { recursive: true, force: true })

@@ -1,7 +1,7 @@
 /** A browser without scripts: cookies, redirects, forms. */
 import { type Answer, headerOf, headersOf } from './answer.ts'
 import { Connection } from './connection.ts'
-import { filled, formWith } from './forms.ts'
+import { filled, formHolding, formWith } from './forms.ts'
 
 export type Page = { status: number; url: URL; html: string; answer: Answer }
 
@@ -37,6 +37,13 @@ export class Browser {
     const form = formWith(page.html, Object.keys(values)[0] ?? '')
     if (!form) throw new Error(`no field ${Object.keys(values)[0]} at ${page.url.pathname} (${page.status})`)
     return this.#go(new URL(form.action, page.url), filled(form, values), '')
+  }
+
+  /** Sends the form that has a hidden field of this name, with this in it, as a script would. */
+  submitHidden(page: Page, field: string, value: string): Promise<Page> {
+    const form = formHolding(page.html, field)
+    if (!form) throw new Error(`no hidden field ${field} at ${page.url.pathname} (${page.status})`)
+    return this.#go(new URL(form.action, page.url), filled(form, { [field]: value }), '')
   }
 
   close(): void {

@@ -15,6 +15,16 @@ export function formWith(html: string, token: string): Form | undefined {
   return undefined
 }
 
+/** The first form that has a field of this name; it is filled by that name. */
+export function formHolding(html: string, name: string): Form | undefined {
+  for (const [text] of html.matchAll(FORM)) {
+    const form = readForm(text)
+    const fields = form.fields.map((field) => (field.name === name ? { ...field, tokens: [name] } : field))
+    if (fields.some((field) => field.name === name)) return { ...form, fields }
+  }
+  return undefined
+}
+
 function readForm(text: string): Form {
   const tags = [...text.matchAll(/<(?:form|input|button)\b[^>]*>/gi)].map(([tag]) => ({ tag, has: attributesOf(tag) }))
   const button = tags.find(({ tag, has }) => /^<button/i.test(tag) && has.type !== 'button')?.has
@@ -48,6 +58,12 @@ function attributesOf(tag: string): Record<string, string> {
   for (const [, name = '', a, b, c] of tag.slice(tag.indexOf(' ')).matchAll(ATTRIBUTE))
     found[name.toLowerCase()] = decoded(a ?? b ?? c ?? '')
   return found
+}
+
+/** What stands in an attribute of the first tag that has it. */
+export const attributeIn = (html: string, attribute: string): string | undefined => {
+  const found = new RegExp(`\\s${attribute}="([^"]*)"`).exec(html)?.[1]
+  return found === undefined ? undefined : decoded(found)
 }
 
 const decoded = (text: string): string =>

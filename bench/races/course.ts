@@ -3,9 +3,10 @@ import { Secret as OtpSecret } from 'otpauth'
 import { spendMark } from '../../src/base/abuse/human-check/spent-store.ts'
 import { chargeLimits } from '../../src/base/abuse/limits/limits-store.ts'
 import { openKeyring } from '../../src/base/crypto/keyring.ts'
+import { otpCode } from '../../src/base/crypto/otp/hotp.ts'
 import { totpCode, totpStep } from '../../src/base/crypto/otp/totp.ts'
 import { tokenHash } from '../../src/base/crypto/token-hash.ts'
-import type { Database } from '../../src/base/database/database.ts'
+import type { Database, Tx } from '../../src/base/database/database.ts'
 import { openEvents } from '../../src/base/events.ts'
 import { newId } from '../../src/base/ids.ts'
 import { openTelemetry } from '../../src/base/telemetry.ts'
@@ -13,15 +14,22 @@ import { DAY, HOUR, type Instant, MINUTE } from '../../src/base/time/instant.ts'
 import { type Campus, parseCampus } from '../../src/campus/index.ts'
 import {
   AcceptedPassword,
+  assignToken,
   beginTotp,
+  checkAccessPass,
+  checkHardwareCode,
   checkPassword,
+  checkResetCode,
   checkTotp,
   confirmTotp,
   endLock,
+  giveAccessPass,
   type HashedPassword,
   type Hasher,
   hashAccepted,
+  importTokens,
   issueMailedCode,
+  makeResetCode,
   openHasher,
   spendMailedCode,
   storePassword,
@@ -95,12 +103,46 @@ export const RACES: Readonly<Record<string, Race>> = {
   },
   'totp step': {
     set: async ({ db, account, secret }, now) => {
-      await db.pool.query('delete from wrong_answers where subject = $1', [account])
+      await forgetTries(db, account)
       return totpCode(OtpSecret.fromBase32(secret).bytes, totpStep(now))
     },
     attempt: (db, { account, now, prize }) =>
       db.transaction(async (tx) => {
         const { verdict } = await checkTotp(deps, tx, { account, code: prize, lockout, now })
+        return verdict === 'right'
+      }),
+  },
+  'code of a token': {
+    set: async ({ db, account }, now) => {
+      await forgetTries(db, account)
+      return otpCode(TOKEN_FORM, totpStep(now))
+    },
+    attempt: (db, { account, now, prize }) =>
+      db.transaction(async (tx) => {
+        const { verdict } = await checkHardwareCode(deps, tx, { account, code: prize, lockout, now })
+        return verdict === 'right'
+      }),
+  },
+  'reset code': {
+    set: async ({ db, account }, now) => {
+      await forgetTries(db, account)
+      return db.transaction((tx) => makeResetCode(tx, { account, now: now - MINUTE }))
+    },
+    attempt: (db, { account, now, prize }) =>
+      db.transaction(async (tx) => {
+        const { verdict } = await checkResetCode(tx, { account, code: prize, lockout, now })
+        return verdict === 'right'
+      }),
+  },
+  'access pass': {
+    set: async ({ db, account }, now) => {
+      await forgetTries(db, account)
+      const given = { account, lifetime: HOUR, by: 'command', reason: 'race', now: now - MINUTE }
+      return (await db.transaction((tx) => giveAccessPass(tx, given))).code
+    },
+    attempt: (db, { account, now, prize }) =>
+      db.transaction(async (tx) => {
+        const { verdict } = await checkAccessPass(tx, { account, code: prize, lockout, now })
         return verdict === 'right'
       }),
   },
@@ -132,7 +174,13 @@ export const RACES: Readonly<Record<string, Race>> = {
   },
 }
 
-/** An account with a code app, on a migrated database. */
+const TOKEN_FORM = { secret: Buffer.alloc(20, 9), algorithm: 'SHA1', digits: 6 } as const
+
+/** The losers of the round before charged tries. */
+const forgetTries = (db: Database, account: string) =>
+  db.pool.query('delete from wrong_answers where subject = $1', [account])
+
+/** An account with a code app and a token, on a migrated database. */
 export async function setStage(db: Database): Promise<Stage> {
   const [person, account] = [newId(BEGIN), newId(BEGIN)]
   const name = 'racer@student.bench.example'
@@ -147,7 +195,16 @@ export async function setStage(db: Database): Promise<Stage> {
   const code = totpCode(OtpSecret.fromBase32(secret.replaceAll(' ', '')).bytes, totpStep(now))
   const confirmed = await db.transaction((tx) => confirmTotp(deps, tx, { account, id, code, now }))
   if (confirmed !== 'right') throw new Error(`the racer's code app is ${confirmed}`)
+  await db.transaction((tx) => giveToken(tx, account))
   return { db, account, secret: secret.replaceAll(' ', '') }
+}
+
+async function giveToken(tx: Tx, account: string): Promise<void> {
+  const { secret: seed, ...form } = TOKEN_FORM
+  const token = { serial: 'racer', seed, ...form, kind: 'totp', period: 30, counter: 0, drift: 0 } as const
+  await importTokens(deps, tx, { tokens: [token], now: BEGIN - DAY })
+  const assigned = await assignToken(tx, { serial: token.serial, account, now: BEGIN - DAY })
+  if (assigned !== 'assigned') throw new Error(`the racer's token is ${assigned}`)
 }
 
 function campus(): Campus {

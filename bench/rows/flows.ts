@@ -1,11 +1,20 @@
 /** The rows that are rates: what one worker does again and again, and what it needs before. */
+import type { SoftAuthenticator } from '../../test/harness/authenticator.ts'
 import { Browser } from '../load/browser.ts'
 import type { Operation } from '../load/closed.ts'
 import { Connection } from '../load/connection.ts'
+import { holdPasskey, signInWithPasskey } from '../load/passkey.ts'
 import { ask, signIn, signOn, tokensIn } from '../load/sign-in.ts'
 import type { Subject } from '../subjects/subject.ts'
 
-export type FlowId = 'password-sign-in' | 'code-flow' | 'client-credentials' | 'refresh' | 'introspection' | 'userinfo'
+export type FlowId =
+  | 'password-sign-in'
+  | 'passkey-sign-in'
+  | 'code-flow'
+  | 'client-credentials'
+  | 'refresh'
+  | 'introspection'
+  | 'userinfo'
 
 /** Makes a worker ready; what it answers is one operation. */
 export type Flow = (subject: Subject) => Promise<Worker>
@@ -15,6 +24,9 @@ export type Worker = {
   close(): void
 }
 
+/** How many accounts a worker signs in to in turn, each with a passkey of its own. */
+const HOLDERS = 4
+
 /** How many access tokens a worker asks about in turn. */
 const TOKENS = 4
 
@@ -23,6 +35,20 @@ export const FLOWS: Record<FlowId, Flow> = {
     const connection = new Connection(subject.port)
     const operation = async () =>
       void (await signIn(subject, new Browser(subject.origin, connection), { connection, client: 'web' }))
+    return { operation, close: () => connection.close() }
+  },
+
+  async 'passkey-sign-in'(subject) {
+    const connection = new Connection(subject.port)
+    const newBrowser = () => new Browser(subject.origin, connection)
+    const passkeys: SoftAuthenticator[] = []
+    for (let i = 0; i < HOLDERS; i += 1) passkeys.push(await holdPasskey(subject, newBrowser()))
+    let last = 0
+    const operation = async () => {
+      last = (last + 1) % HOLDERS
+      const passkey = passkeys[last]
+      if (passkey) await signInWithPasskey(subject, newBrowser(), { connection, client: 'web', passkey })
+    }
     return { operation, close: () => connection.close() }
   },
 

@@ -74,7 +74,8 @@ function decide(campus: Campus, realm: Realm): number {
     const address = n % 4 === 0 ? `2001:db8:${n % 24}::${n % 999}` : `10.${n % 16}.${n % 256}.7`
     const place = { realm, application: 'mail', address, devices: [], now: START + n * 60_000 }
     const registered = n % 2 === 0 ? [] : [{ id: 'one', kind: 'totp' as const }]
-    const { secondFactor, campusTime } = explainSignIn(campus, { ...place, ...person, asked: false, registered })
+    const account = { registered, paused: false, browser: { keys: true }, default: undefined }
+    const { secondFactor, campusTime } = explainSignIn(campus, { ...place, ...person, ...account, asked: false })
     const use = mayUse(mail ?? {}, { groups: person.groups, programmes: [], today: campusTime.day })
     if (secondFactor.due && use.may) due += 1
   }

@@ -2,6 +2,7 @@
 
 export type RowId =
   | 'password-sign-in'
+  | 'passkey-sign-in'
   | 'code-flow'
   | 'client-credentials'
   | 'refresh'
@@ -19,6 +20,7 @@ export type RowId =
   | 'sign-in-page-fonts'
   | 'unknown-name-time'
   | 'policy-decision'
+  | 'webauthn-verify'
   | `${Repeated}-1m`
 
 /** Rows that are measured a second time with a million accounts. */

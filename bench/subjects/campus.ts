@@ -16,6 +16,12 @@ export const CLIENTS = {
 } as const satisfies Record<string, readonly string[]>
 export type ClientId = keyof typeof CLIENTS
 
+/**
+ * So many accounts more than are asked for have passkeys, once those are measured; nobody else signs in to them, since who
+ * has a second factor is asked for it.
+ */
+export const KEY_HOLDERS = 64
+
 /** The sign-in name of the account with this number, from 1 on. */
 export const nameOf = (number: number): string => `s${String(number).padStart(7, '0')}@student.bench.example`
 
@@ -45,7 +51,7 @@ export const CAMPUS = JSON.stringify({
       signInName: { kind: 'email', domain: 'student.bench.example' },
       password: { minLength: 12, refuse: ['common', 'breached', 'personal'] },
       lockout: { attempts: 5, for: '16m' },
-      mfa: { methods: ['totp'], reset: ['desk'] },
+      mfa: { methods: ['totp', 'passkey'], reset: ['desk'] },
       // Nobody is asked to stay: the step is no part of what is compared.
       session: { otherwise: 'browser' },
     },

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { packageRoot } from '../../src/base/root.ts'
 import { spawnOnServerCore } from '../machine/cores.ts'
 import { addAccounts, analyse } from './accounts.ts'
-import { CAMPUS, REALM } from './campus.ts'
+import { CAMPUS, KEY_HOLDERS, REALM } from './campus.ts'
 import type { Postgresql } from './postgresql.ts'
 import { keepTrack, untilSaid } from './running.ts'
 import { type Subject, subjectOf } from './subject.ts'
@@ -31,7 +31,7 @@ export async function startProduct({ name, folder, accounts, postgresql, profile
   })
   keepTrack(child)
   await untilSaid(child, /^ready /m)
-  await addAccounts(adminUrl, accounts)
+  await addAccounts(adminUrl, accounts + KEY_HOLDERS)
   const settle = () => analyse(adminUrl)
   return subjectOf({ name, child, port, issuer: `http://localhost:${port}/realms/${REALM}`, accounts, settle })
 }

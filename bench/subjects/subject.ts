@@ -2,7 +2,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { Connection } from '../load/connection.ts'
 import { cpuOf, residentOf } from '../machine/cpu.ts'
-import { nameOf } from './campus.ts'
+import { KEY_HOLDERS, nameOf } from './campus.ts'
 import { end } from './running.ts'
 
 export type Endpoints = Record<'authorization' | 'token' | 'userinfo' | 'introspection' | 'jwks', string>
@@ -16,6 +16,8 @@ export type Subject = {
   endpoints: Endpoints
   /** A sign-in name; different ones, spread over all accounts there are. */
   nextName(): string
+  /** One of an account that may have passkeys; in turn. */
+  nextKeyHolder(): string
   cpu(): number
   residentMiB(): number
   /** Holds the process still, or lets it go on: only one is measured at a time, and the others must not even tick. */
@@ -37,6 +39,7 @@ export type Made = {
 export async function subjectOf({ name, child, port, issuer, accounts, settle }: Made): Promise<Subject> {
   const pid = child.pid ?? 0
   let last = 0
+  let lastHolder = 0
   // A step that is prime to the number of accounts meets each of them before any comes again.
   const step = accounts > 100 ? Math.floor(accounts * 0.618) | 1 : 1
   return {
@@ -44,6 +47,10 @@ export async function subjectOf({ name, child, port, issuer, accounts, settle }:
     nextName: () => {
       last = (last + step) % accounts
       return nameOf(last + 1)
+    },
+    nextKeyHolder: () => {
+      lastHolder = (lastHolder % KEY_HOLDERS) + 1
+      return nameOf(accounts + lastHolder)
     },
     cpu: () => cpuOf(pid),
     residentMiB: () => residentOf(pid),

@@ -64,6 +64,14 @@ export const catalogue = {
   'address.restored': { when: 'The person took a removal back.', keeps: { mail: 'it, masked' } },
   'phone.given': { when: 'The person gave a telephone number.', keeps: { phone: 'it, masked' } },
   'phone.removed': { when: 'The person removed a telephone number.', keeps: { phone: 'it, masked' } },
+  'phone.verified': {
+    when: 'A code or a call that went to a telephone number of the person came back confirmed.',
+    keeps: { phone: 'it, masked' },
+  },
+  'phone.declined': {
+    when: 'Somebody was called to confirm a sign-in, and said that it was not them.',
+    keeps: { to: 'the number that was called, masked' },
+  },
   'phone.restored': { when: 'The person took a removal back.', keeps: { phone: 'it, masked' } },
   'profile.changed': {
     when: 'The person changed how they are called, or their language.',
@@ -73,10 +81,65 @@ export const catalogue = {
     when: 'The person told an office that something on record is wrong.',
     keeps: { about: 'which part of it' },
   },
-  'totp.registered': { when: 'A code app was confirmed with a code that it showed.', keeps: { name: 'its name' } },
-  'totp.renamed': { when: 'A code app got another name.', keeps: { name: 'its new name' } },
-  'totp.removed': { when: 'A code app was removed.', keeps: { name: 'its name' } },
+  'method.registered': {
+    when: 'A second factor was confirmed: from then on it counts.',
+    keeps: {
+      kind: 'its kind',
+      name: 'its name',
+      shown: 'what tells it from others: a masked number, the end of a serial',
+    },
+  },
+  'method.renamed': { when: 'A second factor got another name.', keeps: { kind: 'its kind', name: 'its new name' } },
+  'method.removed': {
+    when: 'A second factor was removed.',
+    keeps: { kind: 'its kind', name: 'its name', shown: 'what tells it from others' },
+  },
+  'method.default-changed': {
+    when: 'The person chose the method that is asked first.',
+    keeps: { kind: 'its kind', name: 'its name' },
+  },
+  'method.ending-told': {
+    when: 'The person was told that their only method is no longer accepted from a day on.',
+    keeps: { kind: 'its kind', from: 'that day', days: 'how many days ahead' },
+  },
+  'key.cloned': {
+    when: 'A copy of a security key or passkey answered, as its counter showed; the key was switched off.',
+    keeps: { kind: 'its kind', name: 'its name' },
+  },
   'totp.failed': { when: 'A one-time code was wrong or was used before.', keeps: { verdict: 'wrong or replayed' } },
+  'reset-code.made': {
+    when: 'A reset code was made, and shown once; an earlier one is worth nothing since.',
+    keeps: { renewed: 'whether there was one before' },
+  },
+  'reset-code.used': {
+    when: 'The reset code was right: it is spent, and methods were removed by it.',
+    keeps: { lost: 'all, or the kind of the one that was lost' },
+  },
+  'reset-code.failed': { when: 'A wrong reset code was typed.', keeps: {} },
+  'access-pass.given': {
+    when: 'A desk gave an access pass.',
+    keeps: { pass: 'which', expires: 'until when', reason: 'why' },
+  },
+  'access-pass.used': {
+    when: 'An access pass stood in for the second factor, once.',
+    keeps: { pass: 'which' },
+  },
+  'access-pass.failed': { when: 'A wrong access pass was typed.', keeps: {} },
+  'access-pass.withdrawn': { when: 'A desk took an access pass back.', keeps: { pass: 'which' } },
+  'pause.started': {
+    when: 'A desk lifted the duty of a second factor for a while.',
+    keeps: { from: 'from when', until: 'until when', reason: 'why' },
+  },
+  'pause.ended': {
+    when: 'A pause was over, or was ended.',
+    keeps: { why: 'over (by time), registered (a method), ended (by a desk) or replaced (by another)' },
+  },
+  'hardware-code.assigned': { when: 'A code token was handed out.', keeps: { serial: 'the number on it' } },
+  'hardware-code.returned': { when: 'A code token was taken back.', keeps: { serial: 'the number on it' } },
+  'tokens.imported': {
+    when: 'Seeds of code tokens were imported.',
+    keeps: { file: 'its name', added: 'how many are new', known: 'how many were known' },
+  },
   'session.ended': {
     when: 'A session ended before its time.',
     keeps: { session: 'the session', why: 'what ended it' },

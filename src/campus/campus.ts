@@ -28,7 +28,20 @@ export type AcademicYear = DeepReadonly<Written['academicYears'][number]>
 export type Terms = DeepReadonly<Written['terms'][number]>
 export type Institution = Keyed<Written['institutions'][string]>
 export type Realm = Keyed<Written['realms'][string]>
-export type Channels = DeepReadonly<Written['channels']>
+
+type WrittenChannels = Written['channels']
+type Gateways<Written> = Written extends { secretFile: string }
+  ? Omit<Written, 'secretFile'> & { secret: Secret<string> }
+  : Omit<Written, 'secretFile'> & { secret?: Secret<string> }
+type Channel<Written extends { gateways: unknown[] }> = DeepReadonly<
+  Omit<Written, 'gateways'> & { gateways: Gateways<Written['gateways'][number]>[] }
+>
+
+/** Secrets of gateways stand here as their files hold them. */
+export type Channels = DeepReadonly<Omit<WrittenChannels, 'sms' | 'voice'>> & {
+  readonly sms?: Channel<NonNullable<WrittenChannels['sms']>>
+  readonly voice?: Channel<NonNullable<WrittenChannels['voice']>>
+}
 
 type Desk = NonNullable<Written['campuses'][string]['desk']>
 /** A site where people are helped. A weekday without hours is a closed day. */
@@ -78,7 +91,7 @@ export type Roles = {
 
 export type Campus = DeepReadonly<Pick<Written, 'networks' | 'trustedProxies' | 'offices'>> & {
   /** The one that runs this campus; it stands in `institutions` too, under its key. */
-  readonly institution: Institution & { readonly timeZone: string }
+  readonly institution: Institution & { readonly timeZone: string; readonly country?: string | undefined }
   readonly institutions: ByKey<Institution>
   /** Oldest first. */
   readonly academicYears: readonly AcademicYear[]

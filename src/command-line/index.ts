@@ -1,12 +1,15 @@
 /** The `sleutelbos` command: words in, exit code out. What it starts is handed in by `main`. */
 import { CommanderError } from 'commander'
-import { type Commands, program } from './program.ts'
+import type { Commands } from './commands.ts'
+import { program } from './program.ts'
 
 export { auditVerify } from './audit-verify.ts'
+export type { Commands } from './commands.ts'
 export { peopleImport } from './people-import.ts'
 export { type ExplainWords, policyExplain } from './policy-explain.ts'
-export type { Commands } from './program.ts'
 export { type Settings, VARIABLES } from './settings.ts'
+export { tokensAssign, tokensList, tokensReturn } from './tokens/hand-out-tokens.ts'
+export { tokensImport } from './tokens/import-tokens.ts'
 
 /** A fault of the surroundings, or of the configuration: said in its own words, without a stack. */
 const SAID = ['StartFault', 'CampusFault']

@@ -108,7 +108,15 @@ test('policy explain takes place and time into account', async () => {
 test('policy explain knows what an account has registered', async () => {
   const { said } = await explain({ account: 'campus/bo@student.demo.example' })
   assert.match(said, /\[realm-requires\]\n {2}because the account has one, .*\[registered\]/)
-  assert.match(said, /methods: totp can be used, totp is asked first/)
+  assert.match(
+    said,
+    /methods: totp can be used, totp is asked first\n {2}because it is the only one that this browser can ask for \[only\]/,
+  )
+})
+
+test('M8: policy explain tells what is asked instead, and what waits for another', async () => {
+  const { said } = await explain({ account: 'campus/bo@student.demo.example', keys: false })
+  assert.match(said, /can be registered now: totp\n/)
 })
 
 test('policy explain --json is for programs', async () => {

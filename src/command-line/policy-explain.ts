@@ -1,7 +1,7 @@
 /** `sleutelbos policy explain`: what the rules decide for one account, here or there, now or then, and why. */
 import { isIP } from 'node:net'
 import { type MayUse, mayUse } from '../applications/index.ts'
-import type { Database } from '../base/database/database.ts'
+import type { Database, Tx } from '../base/database/database.ts'
 import type { Clock } from '../base/time/clock.ts'
 import { type Instant, isoTime } from '../base/time/instant.ts'
 import { plainAddress } from '../base/web/address-ranges.ts'
@@ -14,7 +14,7 @@ import {
   signInNameIn,
 } from '../campus/index.ts'
 import { membershipsOf } from '../lifecycle/index.ts'
-import { registeredMethods } from '../methods/index.ts'
+import { defaultMethod, type Pause, pauseOf, registeredMethods } from '../methods/index.ts'
 import { type Account, findAccountByName } from '../people/index.ts'
 import { type Explained, explainedInWords, explainSignIn } from '../policies/index.ts'
 
@@ -26,6 +26,8 @@ export type ExplainWords = {
   device?: string[]
   at?: string
   mfa?: boolean
+  /** The browser can ask for no key; on unless it is set aside. */
+  keys?: boolean
   json?: boolean
 }
 
@@ -45,16 +47,25 @@ export async function policyExplain(
   const { realm, application, account } = setting
   const { kysely } = deps.db
   const memberships = await membershipsOf(kysely, account.person)
-  const registered = await registeredMethods(kysely, account.id)
+  const held = await holdingsOf(kysely, account.id, question.now)
   const explained = explainSignIn(deps.campus, {
-    ...{ realm, application: application?.key, ...question, ...memberships, registered },
+    ...{ realm, application: application?.key, ...question, ...memberships, ...held },
+    ...{ paused: held.pause !== undefined, browser: { keys: words.keys !== false } },
   })
   const { day: today } = explained.campusTime
   const use = application && mayUse(application, { ...memberships, today })
-  const answer = { explained, setting, memberships, use, question, timeZone: deps.campus.institution.timeZone }
+  const { timeZone } = deps.campus.institution
+  const answer = { explained, setting, memberships, use, question, pause: held.pause, timeZone }
   if (words.json) out(JSON.stringify(inJson(answer), undefined, 2))
   else for (const line of inLines(answer)) out(line)
   return 0
+}
+
+/** What the account proves itself with, and what the desk has let it off. */
+async function holdingsOf(tx: Tx, account: string, now: Instant) {
+  const methods = await registeredMethods(tx, account)
+  const registered = methods.map(({ createdAt, ...method }) => ({ ...method, registeredAt: createdAt }))
+  return { registered, default: await defaultMethod(tx, account), pause: await pauseOf(tx, account, now) }
 }
 
 function refuse<Code extends 1 | 2>(out: (line: string) => void, why: string, code: Code): Code {
@@ -100,10 +111,11 @@ type Answer = {
   memberships: { groups: readonly string[]; programmes: readonly string[]; institutions: readonly string[] }
   use: MayUse | undefined
   question: Question
+  pause: Pause | undefined
   timeZone: string
 }
 
-function inJson({ explained, setting, memberships, use, question }: Answer): object {
+function inJson({ explained, setting, memberships, use, question, pause }: Answer): object {
   const { realm, application, account } = setting
   const { now, address = null, asked } = question
   return {
@@ -112,11 +124,12 @@ function inJson({ explained, setting, memberships, use, question }: Answer): obj
     at: isoTime(now),
     ...{ address, asked },
     ...(use && { mayUse: use }),
+    pause: pause ? { until: isoTime(pause.until), by: pause.by, reason: pause.reason } : null,
     ...explained,
   }
 }
 
-function inLines({ explained, setting, memberships, use, question, timeZone }: Answer): string[] {
+function inLines({ explained, setting, memberships, use, question, pause, timeZone }: Answer): string[] {
   const { realm, application, account } = setting
   const { day, weekday, time } = explained.campusTime
   const places = [...explained.networks, ...explained.devices]
@@ -127,6 +140,7 @@ function inLines({ explained, setting, memberships, use, question, timeZone }: A
     `when: ${weekday} ${day} ${time} in ${timeZone}`,
     `where: ${question.address ?? 'address unknown'}${places.length > 0 ? `, ${places.join(', ')}` : ', in no network of the campus'}`,
     ...(account.status === 'active' ? [] : [`sign-in: refused, the account is ${account.status}`]),
+    ...(pause ? [`pause: until ${isoTime(pause.until)}, given by ${pause.by}: ${pause.reason}`] : []),
     ...(application && use ? useLines(application, use) : []),
     ...explainedInWords(explained, { realm, application }),
   ]

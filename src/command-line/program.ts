@@ -1,20 +1,9 @@
 import { Command } from 'commander'
-import { type Log, openLog } from '../base/log.ts'
+import { openLog } from '../base/log.ts'
+import type { Commands, Run, Say, World } from './commands.ts'
 import type { ExplainWords } from './policy-explain.ts'
 import { type Settings, settingsOfProcess } from './settings.ts'
-
-export type Say = (line: string) => void
-export type World = { log: Log; say: Say }
-
-/** What the words start. Each answers an exit code: 0 done, 1 refused or failed. */
-export type Commands = {
-  start(settings: Settings, world: World): Promise<number>
-  configCheck(file: string, say: Say): Promise<number>
-  importPeople(settings: Settings, asked: { file: string; dryRun: boolean }, world: World): Promise<number>
-  verifyAudit(settings: Settings, asked: { head: string | undefined }, world: World): Promise<number>
-  explainPolicy(settings: Settings, words: ExplainWords, world: World): Promise<number>
-  rotateKeys(settings: Settings, asked: { realm: string | undefined }, world: World): Promise<number>
-}
+import { addTokenWords } from './tokens/words.ts'
 
 const say: Say = (line) => {
   process.stdout.write(`${line}\n`)
@@ -29,7 +18,7 @@ export function program(commands: Commands, answer: (code: number) => void): Com
   root.exitOverride().configureOutput({ writeErr: (text) => complain(text.trimEnd()) })
   // Commands of a group take over what was set on the group before they were added.
   const group = (name: string, description: string) => root.command(name).description(description)
-  const run = (work: (settings: Settings, world: World) => Promise<number>) => withSettings(work).then(answer)
+  const run: Run = (work) => withSettings(work).then(answer)
 
   root
     .command('start')
@@ -60,8 +49,10 @@ export function program(commands: Commands, answer: (code: number) => void): Com
     .option('--device <keys...>', 'on which of the campus’s devices')
     .option('--at <moment>', 'when, such as 2026-10-16T08:00:00Z; left out, now')
     .option('--mfa', 'as when the application asks for two factors')
+    .option('--no-keys', 'in a browser that can ask for no security key or passkey')
     .option('--json', 'for programs')
     .action((words: ExplainWords) => run((settings, world) => commands.explainPolicy(settings, words, world)))
+  addTokenWords(group('tokens', 'tokens that show codes'), { commands, run })
   group('keys', 'signing keys')
     .command('rotate')
     .description('make new signing keys: published at once, used as soon as every application can know them')

@@ -9,8 +9,11 @@ export type DemoAccount = {
   realm: 'campus' | 'association'
   /** As files write it: the part before the @, or the number. */
   name: string
-  /** active: with the password below. totp: and with an authenticator app. letter: waits, with an initial password. mail: waits for a mailed link. */
-  begins: 'active' | 'totp' | 'letter' | 'mail'
+  /**
+   * active: with the password below. totp: and with an authenticator app; token: with a token that shows codes; phone:
+   * with a mobile number. letter: waits, with an initial password. mail: waits for a mailed link.
+   */
+  begins: 'active' | 'totp' | 'token' | 'phone' | 'letter' | 'mail'
 }
 
 export type DemoPerson = {
@@ -36,6 +39,12 @@ export const DEMO_PASSWORD = 'groene fietsbel zingt zacht'
 
 /** On the letter of those who have not activated yet; good for activation alone. */
 export const DEMO_INITIAL_PASSWORD = 'Zeven-Kikkers-42'
+
+/** The mobile number of who has one; in demo mode what is sent to it ends in the outbox. */
+export const DEMO_PHONE = '+32455000001'
+
+/** What stands on the back of the token of who has one. */
+export const DEMO_TOKEN = 'DEMO-0001'
 
 export const demoPeople: readonly DemoPerson[] = [
   {
@@ -152,6 +161,33 @@ export const demoPeople: readonly DemoPerson[] = [
     roles: ['admin'],
     terms: true,
     about: 'demo.people.admin',
+  },
+  {
+    number: 'D0000009',
+    givenName: 'Jules',
+    familyName: 'Zonnewijzer',
+    birthDate: '2005-10-21',
+    language: 'nl',
+    group: 'student',
+    programme: 'teaching',
+    campus: 'brussels',
+    accounts: [{ realm: 'campus', name: 'jules.zonnewijzer', begins: 'phone' }],
+    roles: [],
+    terms: true,
+    about: 'demo.people.phone',
+  },
+  {
+    number: 'D0000010',
+    givenName: 'Wren',
+    familyName: 'Thistledown',
+    birthDate: '1983-02-15',
+    language: 'en',
+    group: 'staff',
+    campus: 'ghent',
+    accounts: [{ realm: 'campus', name: 'wren.thistledown', begins: 'token' }],
+    roles: [],
+    terms: true,
+    about: 'demo.people.token',
   },
 ]
 

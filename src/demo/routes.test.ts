@@ -54,7 +54,19 @@ before(async () => {
   const assets = { paths: { styles: '/assets/a.css', script: '/assets/a.js', icon: '/assets/a.svg' } }
   const demoClock = await openDemoClock({ db, listener, runDueJobs })
   const people = await setUpDemoPeople(setUp)
-  deps = { db, keyring, baseUrl, campus, cookies, assets, demoBanner: false, runDueJobs, people, demoClock }
+  deps = {
+    db,
+    clock: systemClock,
+    keyring,
+    baseUrl,
+    campus,
+    cookies,
+    assets,
+    demoBanner: false,
+    runDueJobs,
+    people,
+    demoClock,
+  }
   const web = { clock: systemClock, keyring, cookies, trustedProxies: addressRanges([]), https: false }
   app = await openWeb({ ...web, telemetry: openTelemetry() })
   demoRoutes(app, deps)
@@ -212,6 +224,21 @@ test('a logout token that nobody of ours signed is refused', async () => {
     })
     assert.equal(answer.statusCode, 400)
   }
+})
+
+test('keys are pressed in a call by its id, as JSON; in a public demo nobody presses for others', async () => {
+  const call = '01890000-0000-7000-8000-000000000000'
+  const press = (to: FastifyInstance, payload: object | string, type = 'application/json') =>
+    to.inject({ method: 'POST', url: `/demo/voice/${call}`, headers: { 'content-type': type }, payload })
+  const pressed = await press(app, { keys: '#' })
+  assert.deepEqual([pressed.statusCode, pressed.json()], [200, { answer: 'over' }])
+  for (const answer of [
+    await press(app, { keys: 7 }),
+    await press(app, 'keys=%23', 'application/x-www-form-urlencoded'),
+  ])
+    assert.match(answer.body, /send .+ as JSON/)
+  assert.equal((await app.inject({ method: 'POST', url: '/demo/voice/x', payload: { keys: '#' } })).statusCode, 404)
+  assert.equal((await press(publicApp, { keys: '#' })).statusCode, 404)
 })
 
 test('a public demo has no clock to move, and says what it is on each page', async () => {

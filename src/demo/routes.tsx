@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Keyring } from '../base/crypto/keyring.ts'
 import type { Database } from '../base/database/database.ts'
+import type { Clock } from '../base/time/clock.ts'
 import type { Instant } from '../base/time/instant.ts'
 import { type FrameDeps, frameOf, Gallery, sendPage } from '../design/index.ts'
 import { demoAppRoutes } from './application/routes.tsx'
@@ -14,9 +15,11 @@ import { outboxRoutes } from './outbox/routes.ts'
 import { DemoPage } from './pages/demo-page.tsx'
 import { codeNow } from './pages/one-time-code.ts'
 import { demoTotpSecret, publicPerson, type RosterAccount, type RosterPerson } from './roster/roster.ts'
+import { voiceRoutes } from './voice/routes.ts'
 
 export type DemoDeps = FrameDeps & {
   db: Database
+  clock: Clock
   keyring: Keyring
   baseUrl: string
   /** Runs all jobs that are due now. */
@@ -34,7 +37,10 @@ export function demoRoutes(app: FastifyInstance, deps: DemoDeps): void {
   demoPageRoute(app, deps)
   outboxRoutes(app, { db: deps.db, runDueJobs: oneAtATime(deps.runDueJobs) })
   noticesPreviewRoutes(app, deps)
-  if (deps.demoClock) clockRoutes(app, deps.demoClock)
+  if (deps.demoClock) {
+    clockRoutes(app, deps.demoClock)
+    voiceRoutes(app, deps)
+  }
   demoAppRoutes(app, deps)
   app.get('/demo/people.json', async (_request, reply) =>
     reply

@@ -1,8 +1,11 @@
 import { code, copy, sendOnce, showPassword } from './browser/controls.ts'
 import { humanCheck } from './browser/human-check.ts'
 import { island } from './browser/island.ts'
+import { canAskKeys, key, passkeyOffer } from './browser/keys.ts'
 import { menu, search, takeFocus, toast } from './browser/page.ts'
+import { printPage, saveText } from './browser/paper.ts'
 import { ring } from './browser/ring.ts'
+import { textedCode, waitForCall } from './browser/telephone.ts'
 
 export { island, setWord } from './browser/island.ts'
 
@@ -16,3 +19,10 @@ island('toast', toast)
 island('search', search)
 island('ring', ring)
 island('human-check', humanCheck)
+island('key', key)
+island('passkey-offer', passkeyOffer)
+island('can-ask-keys', canAskKeys)
+island('print', printPage)
+island('save', saveText)
+island('call', waitForCall)
+island('texted-code', textedCode)

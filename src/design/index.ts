@@ -1,5 +1,5 @@
 export { type AssetFile, type AssetPaths, type Assets, openAssets, stylesheetWith } from './assets.ts'
-export { type Act, ActButton, Button, ButtonLink, CopyButton } from './components/button.tsx'
+export { type Act, ActButton, Button, ButtonLink, CopyButton, PrintButton, SaveButton } from './components/button.tsx'
 export { type ChartLine, LineChart, MOST_LINES } from './components/chart.tsx'
 export { Card, type Column, More, Nudge, RealmGroup, Section, Table } from './components/containers.tsx'
 export {
@@ -11,6 +11,7 @@ export {
   PasswordField,
   Radios,
   SearchField,
+  Select,
   TextArea,
 } from './components/field.tsx'
 export { ErrorSummary, Form, isRefusalKey, Refusal, type RefusalKey } from './components/form.tsx'

@@ -5,17 +5,24 @@ import { galleryTexts } from './texts/demo/gallery.ts'
 import { errorsTexts } from './texts/errors.ts'
 import { frameTexts } from './texts/frame.ts'
 import { humanCheckTexts } from './texts/human-check.ts'
-import { methodsTexts } from './texts/methods.ts'
+import { codesTexts } from './texts/methods/codes.ts'
+import { keysTexts } from './texts/methods/keys.ts'
+import { methodsTexts } from './texts/methods/methods.ts'
+import { phoneTexts } from './texts/methods/phone.ts'
+import { methodNoticesTexts } from './texts/notices/methods.ts'
 import { noticesTexts } from './texts/notices/notices.ts'
 import { securityNoticesTexts } from './texts/notices/security.ts'
+import { telephoneTexts } from './texts/notices/telephone.ts'
 import { oidcTexts } from './texts/oidc.ts'
 import { activationTexts } from './texts/self-service/activation.ts'
 import { desksTexts } from './texts/self-service/desks.ts'
 import { profileTexts } from './texts/self-service/profile.ts'
 import { recoveryTexts } from './texts/self-service/recovery.ts'
+import { securityTexts } from './texts/self-service/security.ts'
 import { selfServiceTexts } from './texts/self-service/self-service.ts'
 import { sessionsTexts } from './texts/self-service/sessions.ts'
-import { signInTexts } from './texts/sign-in.ts'
+import { factorTexts } from './texts/sign-in/factors.ts'
+import { signInTexts } from './texts/sign-in/sign-in.ts'
 import { termsTexts } from './texts/terms.ts'
 
 /** Each area by name; a key stands in one area only (tested). */
@@ -32,11 +39,18 @@ export const areas = {
   errors: errorsTexts,
   frame: frameTexts,
   gallery: galleryTexts,
+  codes: codesTexts,
+  keys: keysTexts,
   methods: methodsTexts,
+  phone: phoneTexts,
   notices: noticesTexts,
+  'method-notices': methodNoticesTexts,
   'security-notices': securityNoticesTexts,
+  telephone: telephoneTexts,
   oidc: oidcTexts,
+  security: securityTexts,
   'self-service': selfServiceTexts,
+  factors: factorTexts,
   'sign-in': signInTexts,
   terms: termsTexts,
 } as const
@@ -55,11 +69,18 @@ export const texts = {
   ...errorsTexts,
   ...frameTexts,
   ...galleryTexts,
+  ...codesTexts,
+  ...keysTexts,
   ...methodsTexts,
+  ...phoneTexts,
   ...noticesTexts,
+  ...methodNoticesTexts,
   ...securityNoticesTexts,
+  ...telephoneTexts,
   ...oidcTexts,
+  ...securityTexts,
   ...selfServiceTexts,
+  ...factorTexts,
   ...signInTexts,
   ...termsTexts,
 } as const

@@ -1,8 +1,18 @@
 /** What each word of the command line does, in terms of the folders. */
 
 import { isoTime } from '../base/time/instant.ts'
-import { auditVerify, type Commands, peopleImport, policyExplain } from '../command-line/index.ts'
+import {
+  auditVerify,
+  type Commands,
+  peopleImport,
+  policyExplain,
+  tokensAssign,
+  tokensImport,
+  tokensList,
+  tokensReturn,
+} from '../command-line/index.ts'
 import { rotateKeys } from '../federation/index.ts'
+import { connectEvents } from './events.ts'
 import { type CampusDeps, openCampus } from './opening/campus-deps.ts'
 import { checkCampus } from './opening/load-campus.ts'
 import { serve } from './serve.ts'
@@ -22,6 +32,19 @@ export const commands: Commands = {
     withCampus(settings, log, (deps) => auditVerify(deps, { head, out: say })),
   explainPolicy: (settings, words, { log, say }) =>
     withCampus(settings, log, (deps) => policyExplain(deps, { words, out: say })),
+  importTokens: (settings, words, { log, say }) =>
+    withCampus(settings, log, (deps) => tokensImport(deps, { words, out: say })),
+  assignToken: (settings, words, { log, say }) =>
+    withCampus(settings, log, (deps) => {
+      connectEvents(deps)
+      return tokensAssign(deps, { words, out: say })
+    }),
+  returnToken: (settings, words, { log, say }) =>
+    withCampus(settings, log, (deps) => {
+      connectEvents(deps)
+      return tokensReturn(deps, { words, out: say })
+    }),
+  listTokens: (settings, { log, say }) => withCampus(settings, log, (deps) => tokensList(deps, { out: say })),
   rotateKeys: (settings, { realm }, { log, say }) =>
     withCampus(settings, log, async (deps) => {
       const rotated = await rotateKeys(deps, realm)

@@ -1,4 +1,41 @@
 export {
+  type AccessPassVerdict,
+  checkAccessPass,
+  giveAccessPass,
+  type NewAccessPass,
+} from './access-pass/index.ts'
+export {
+  type DefaultMethod,
+  defaultMethod,
+  setDefaultMethod,
+} from './all-kinds/default-method-store.ts'
+export { type MethodKind, type MethodRef, offeredKinds } from './all-kinds/method-kind.ts'
+export {
+  type RegisteredMethod,
+  registeredMethods,
+  removeMethod,
+  renameMethod,
+} from './all-kinds/registered-methods.ts'
+export { tidyMethods } from './all-kinds/tidy-methods.ts'
+export {
+  type Assigned,
+  assignToken,
+  checkHardwareCode,
+  type HardwareCodeDeps,
+  type HardwareCodeVerdict,
+  type Imported,
+  importTokens,
+  listTokens,
+  type PskcKey,
+  parsePskc,
+  parseTokenCsv,
+  returnToken,
+  type SeedFault,
+  type SeedFile,
+  type Token,
+  type TokenLine,
+} from './hardware-code/index.ts'
+export {
   type FoundCode,
   findMailedCode,
   issueMailedCode,
@@ -34,20 +71,80 @@ export {
   tryPassword,
   type Unfit,
 } from './password/index.ts'
-export { type MethodKind, offeredKinds, type RegisteredMethod, registeredMethods } from './registered-methods.ts'
-export { tidyMethods } from './tidy-methods.ts'
+export {
+  endPausesOnRegistration,
+  endPausesOver,
+  type NewPause,
+  type Pause,
+  type PauseRefusal,
+  pauseOf,
+  startPause,
+} from './pause/index.ts'
+export {
+  answerCall,
+  type BegunPhone,
+  beginPhone,
+  type CallAnswer,
+  type CallStanding,
+  type CallVerdict,
+  CHALLENGE_FOR,
+  type ChallengeAsk,
+  type ChallengeBy,
+  type ChallengePurpose,
+  type ChallengeStanding,
+  callStanding,
+  challengeOfMark,
+  challengeStanding,
+  checkPhoneCode,
+  confirmPhone,
+  endCall,
+  type Line,
+  loseText,
+  type OpenedChallenge,
+  openChallenge,
+  type PhoneCountry,
+  type PhoneDeps,
+  type PhoneRefusal,
+  type PhoneRegistration,
+  type PhoneVerdict,
+  phoneCodeOf,
+  phoneCountries,
+  type SendDeps,
+  sendChallenge,
+  takeCall,
+} from './phone/index.ts'
+export {
+  checkResetCode,
+  hasResetCode,
+  makeResetCode,
+  type ResetCodeVerdict,
+  resetCodeMadeAt,
+} from './reset-code/index.ts'
+export { tidyName } from './tidy-name.ts'
 export {
   beginTotp,
   checkTotp,
   confirmTotp,
   findTotpOffer,
-  removeTotp,
-  renameTotp,
   type TotpDeps,
   type TotpOffer,
   type TotpRegistration,
   type TotpVerdict,
-  tidyName,
   totpRegistrations,
 } from './totp/index.ts'
+export {
+  checkKey,
+  confirmKey,
+  type KeyDeps,
+  type KeyKind,
+  type KeyRefusal,
+  type KeyRegistration,
+  type KeyVerdict,
+  keyCreation,
+  keyRequest,
+  keyRulesOf,
+  makeOf,
+  passkeyChallenge,
+  passkeyRequest,
+} from './webauthn/index.ts'
 export { type Barred, endLock, type Lockout, type Missed } from './wrong-answers/index.ts'

@@ -5,7 +5,7 @@ import type { JobTask, JobTasks } from '../base/jobs/jobs.ts'
 import type { Clock } from '../base/time/clock.ts'
 import { DAY } from '../base/time/instant.ts'
 import { type Mailer, MailRefused, type OutgoingMail } from './mail-client.ts'
-import type { Notice, QueuedNotice, SentNotice } from './notice.ts'
+import type { Notice, Outbox, QueuedNotice } from './notice.ts'
 import { isSent, keepTry } from './notices-store.ts'
 import { DELIVER } from './queue.ts'
 import { type RenderDeps, renderNotice } from './render.ts'
@@ -16,7 +16,7 @@ export type NoticesDeps = RenderDeps & {
   /** The mail server, where one is configured. */
   mailer?: Mailer | undefined
   /** Demo mode: where every notice is also laid down. */
-  outbox?: ((notice: SentNotice) => Promise<void>) | undefined
+  outbox?: Outbox | undefined
 }
 
 /** As long as a mail server usually tries (RFC 5321 §4.5.4.1), and within the tries that a job has. */

@@ -22,6 +22,8 @@ type AboutAccount = WhereFrom & {
 /** A secret that opens something until it expires; the link begins with the base address. */
 type Opening = { link: string; code: string; expires: Instant }
 
+/** A kind of method (`totp`) or, where it has one, its name; `shown` tells it from others: a masked number, a serial's end. */
+type Method = { method: string; shown?: string | undefined }
 /** One account of several, and what opens it. */
 type OpenedAccount = Opening & { signInName: string; realmName: string; wants: 'activation' | 'recovery' }
 
@@ -30,9 +32,17 @@ export type NoticeValues = {
   'activation-code': AboutAccount & Opening
   'account-activated': AboutAccount
   'password-changed': AboutAccount
-  /** `method` is a kind of method (`totp`) or, where it has one, its name. */
-  'method-registered': AboutAccount & { method: string }
-  'method-removed': AboutAccount & { method: string }
+  'method-registered': AboutAccount & Method
+  'method-removed': AboutAccount & Method
+  /** Lost methods that were taken away: one, or all when `method` is left out. */
+  'methods-reset': AboutAccount & { method?: string | undefined; how: 'reset-code' | 'desk' }
+  /** The first day on which it counts no more, YYYY-MM-DD. */
+  'method-ends': AboutAccount & { method: string; from: string }
+  'key-cloned': AboutAccount & { method: string }
+  'reset-code-made': AboutAccount
+  'pause-started': AboutAccount & { until: Instant }
+  'pause-ended': AboutAccount
+  'access-pass-given': AboutAccount & { expires: Instant }
   'initial-password-locked': AboutAccount & { until?: Instant | undefined }
   'account-locked': AboutAccount & { until: Instant }
   'new-sign-in': AboutAccount
@@ -86,15 +96,12 @@ type WithoutAddress<N> = N extends Notice ? Omit<N, 'to' | 'id'> : never
 /** A notice that goes to several addresses. */
 export type NoticeToAll = WithoutAddress<QueuedNotice>
 
-/** A message as it left, for the outbox of demo mode. */
-export type SentNotice = {
-  id: string
-  channel: 'mail'
-  to: string
-  language: Language
-  subject: string
-  text: string
-  html: string
-  links: string[]
-  sentAt: Instant
-}
+type SentBase = { id: string; to: string; language: Language; text: string; links: string[]; sentAt: Instant }
+
+/** A message as it left, for the outbox of demo mode. `payload.id`: the call, to press its keys. */
+export type SentNotice =
+  | (SentBase & { channel: 'mail'; subject: string; html: string })
+  | (SentBase & { channel: 'sms' | 'voice'; subject: null; html?: never; payload?: { id: string } })
+
+/** Where messages are laid down in demo mode. */
+export type Outbox = (notice: SentNotice) => Promise<void>

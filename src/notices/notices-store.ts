@@ -26,3 +26,27 @@ export async function keepTry(tx: Tx, notice: Notice, { id, now, fault }: Try): 
     returning (xmax = 0) as first`.execute(tx)
   return rows[0]?.first ?? false
 }
+
+/** `recipient`: country code and last two digits, never the number. */
+export type TelephoneRow = {
+  id: string
+  channel: 'sms' | 'voice'
+  template: string
+  person: string | undefined
+  account: string
+  recipient: string
+  language: string
+  now: Instant
+  fault: string | null
+}
+
+/** Writes down how the one try of a text or call ended. */
+export async function keepTelephoneNotice(tx: Tx, row: TelephoneRow): Promise<void> {
+  const { id, channel, template, person, account, recipient, language, fault } = row
+  const at = asDate(row.now)
+  await sql`
+    insert into notices
+      (id, channel, template, person, account, recipient, language, queued_at, sent_at, failed_at, fault)
+    values (${id}, ${channel}, ${template}, ${person ?? null}, ${account}, ${recipient}, ${language}, ${at},
+      ${fault === null ? at : null}, ${fault === null ? null : at}, ${fault})`.execute(tx)
+}

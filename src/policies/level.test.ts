@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { amrOf, levelOf, MFA, type Proof, reaches, SFA } from './level.ts'
+import { amrOf, type KeyProof, levelOf, MFA, type Proof, reaches, SFA } from './level.ts'
 
 test('a password alone is one factor; with a code it is two', () => {
   assert.deepEqual([amrOf(['password']), levelOf(['pwd'])], [['pwd'], SFA])
@@ -27,13 +27,42 @@ const KNOWLEDGE = ['pwd', 'pin']
 const POSSESSION = ['otp', 'sms', 'tel', 'swk', 'hwk', 'sc']
 const INHERENCE = ['fpt', 'face']
 
+const key = (verified: boolean, hardware = true): KeyProof => ({ kind: 'security-key', verified, hardware })
+const passkey = (verified: boolean): KeyProof => ({ kind: 'passkey', verified, hardware: false })
+
+test('M6: a key after the password is two factors; that it verified its user is told only when it did', () => {
+  assert.deepEqual(amrOf(['password', key(false)]), ['pwd', 'hwk', 'mfa'])
+  assert.deepEqual(amrOf(['password', key(true)]), ['pwd', 'hwk', 'user', 'mfa'])
+  assert.deepEqual(amrOf(['password', passkey(false)]), ['pwd', 'swk', 'mfa'])
+})
+
+test('M6: a passkey alone is two factors when it verified its user, and one when it did not', () => {
+  assert.deepEqual(amrOf([passkey(true)]), ['swk', 'user', 'mfa'])
+  assert.deepEqual(amrOf([{ kind: 'passkey', verified: true, hardware: true }]), ['hwk', 'user', 'mfa'])
+  assert.deepEqual([amrOf([passkey(false)]), levelOf(amrOf([passkey(false)]))], [['swk'], SFA])
+})
+
+test('“user” without a key proves nothing (ATTACK 10, CVE-2024-45042)', () => {
+  for (const amr of [['pwd', 'user'], ['otp', 'user'], ['sms', 'user', 'mfa'], ['user']])
+    assert.equal(levelOf(amr), SFA)
+})
+
+test('P2: an access pass or a reset code lets somebody go on and proves nothing', () => {
+  for (const proof of ['access-pass', 'reset-code'] as const) {
+    assert.deepEqual(amrOf(['password', proof]), ['pwd'])
+    assert.deepEqual(amrOf([proof]), [])
+  }
+})
+
 test('the level follows from what was proved and from nothing else (ATTACK 10, CVE-2024-45042)', () => {
   const values = fc.array(
     fc.constantFrom(...KNOWLEDGE, ...POSSESSION, ...INHERENCE, 'mfa', 'user', 'pop', 'pause', 'x'),
   )
   fc.assert(
     fc.property(values, fc.infiniteStream(fc.nat()), (amr, chance) => {
-      const kinds = [KNOWLEDGE, POSSESSION, INHERENCE].filter((kind) => amr.some((value) => kind.includes(value)))
+      const verified = amr.includes('user') && amr.some((value) => value === 'hwk' || value === 'swk')
+      const inherence = verified ? [...INHERENCE, 'user'] : INHERENCE
+      const kinds = [KNOWLEDGE, POSSESSION, inherence].filter((kind) => amr.some((value) => kind.includes(value)))
       assert.equal(levelOf(amr), kinds.length >= 2 ? MFA : SFA)
       // Order and repetition change nothing, and less proof is never a higher level.
       const shuffled = [...amr, ...amr].sort(() => ((chance.next().value ?? 0) % 2 ? 1 : -1))
@@ -43,15 +72,38 @@ test('the level follows from what was proved and from nothing else (ATTACK 10, C
   )
 })
 
-test('amr says "mfa" exactly when the level is MFA (ATTACK 10)', () => {
-  const proofs = fc.array(
-    fc.constantFrom<Proof>('password', 'totp', 'sms', 'voice', 'app', 'app-code', 'security-key', 'passkey'),
-  )
+const anyKey: fc.Arbitrary<KeyProof> = fc.record({
+  kind: fc.constantFrom('security-key', 'passkey'),
+  verified: fc.boolean(),
+  hardware: fc.boolean(),
+})
+const simple = [
+  ...(['password', 'totp', 'sms', 'voice', 'app', 'app-code', 'hardware-code'] as const),
+  ...(['access-pass', 'reset-code'] as const),
+]
+const proofs = fc.array(fc.oneof(fc.constantFrom<Proof>(...simple), anyKey))
+
+test('amr says "mfa" exactly when the credentials come to it, each looked at by itself (ATTACK 10, CVE-2024-45042)', () => {
   fc.assert(
     fc.property(proofs, (given) => {
       const amr = amrOf(given)
       assert.equal(amr.includes('mfa'), levelOf(amr) === MFA)
       assert.equal(new Set(amr).size, amr.length)
+      const keys = given.filter((proof) => typeof proof === 'object')
+      const holds =
+        given.filter((proof) => typeof proof === 'string' && !NOTHING_HELD.includes(proof)).length + keys.length
+      const verified = keys.some((proof) => proof.verified)
+      const two = given.includes('app') || verified || (given.includes('password') && holds > 0)
+      assert.equal(levelOf(amr), two ? MFA : SFA)
+    }),
+  )
+})
+const NOTHING_HELD: readonly Proof[] = ['password', 'access-pass', 'reset-code']
+
+test('P2: whatever is proved, a pass or a reset code beside it changes nothing', () => {
+  fc.assert(
+    fc.property(proofs, (given) => {
+      assert.deepEqual(amrOf([...given, 'access-pass', 'reset-code']), amrOf(given))
     }),
   )
 })

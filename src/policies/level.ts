@@ -10,8 +10,8 @@ export const MFA: Acr = 'https://refeds.org/profile/mfa'
 type FactorKind = 'knowledge' | 'possession' | 'inherence'
 
 /**
- * What each value of RFC 8176 proves. `mfa`, `user` and whatever is not here prove nothing of themselves: neither a
- * pause, nor a trusted network, nor a claim made once before.
+ * What each value of RFC 8176 proves. `mfa` and whatever is not here prove nothing of themselves: neither a pause, nor a
+ * trusted network, nor a claim made once before.
  */
 const PROVES = new Map<string, FactorKind>([
   ['pwd', 'knowledge'],
@@ -29,13 +29,30 @@ const PROVES = new Map<string, FactorKind>([
 /** The level that these proofs reach: MFA takes two of different kinds (REFEDS MFA Profile §3), never two of one. */
 export function levelOf(amr: readonly string[]): Acr {
   const kinds = new Set(amr.map((value) => PROVES.get(value)).filter((kind) => kind !== undefined))
+  if (userVerified(amr)) kinds.add('inherence')
   return kinds.size >= 2 ? MFA : SFA
 }
 
-/** What was proved in a sign-in: the password, and methods of a second factor. */
-export type Proof = 'password' | MethodKind
+/**
+ * `user` counts beside the key that says so and nowhere else. The finger, face or PIN never leaves the key, which tells
+ * only that it was right (WebAuthn Level 3 §6.1, flag UV); it stands for a second factor (NIST SP 800-63B-4 §3.1.7.1).
+ */
+const userVerified = (amr: readonly string[]): boolean =>
+  amr.includes('user') && (amr.includes('hwk') || amr.includes('swk'))
 
-const AMR: Record<Proof, readonly string[]> = {
+/** A key or passkey that answered. */
+export type KeyProof = {
+  readonly kind: 'security-key' | 'passkey'
+  /** It verified its user by itself (flag UV of this very answer). */
+  readonly verified: boolean
+  /** Its private key never leaves the hardware, so it is not synced. */
+  readonly hardware: boolean
+}
+
+/** What was proved in a sign-in. A pass or a code from the desk lets somebody go on, and proves nothing. */
+export type Proof = 'password' | Exclude<MethodKind, KeyProof['kind']> | KeyProof | 'access-pass' | 'reset-code'
+
+const AMR: Record<Exclude<Proof, KeyProof>, readonly string[]> = {
   password: ['pwd'],
   totp: ['otp'],
   'app-code': ['otp'],
@@ -43,13 +60,18 @@ const AMR: Record<Proof, readonly string[]> = {
   sms: ['sms'],
   voice: ['tel'],
   app: ['swk', 'pin'],
-  'security-key': ['hwk'],
-  passkey: ['swk', 'user'],
+  'access-pass': [],
+  'reset-code': [],
 }
+
+const amrOfKey = ({ verified, hardware }: KeyProof): readonly string[] => [
+  hardware ? 'hwk' : 'swk',
+  ...(verified ? ['user'] : []),
+]
 
 /** The proofs as `amr` (RFC 8176), each once, with `mfa` where they come to that. */
 export function amrOf(proofs: readonly Proof[]): string[] {
-  const amr = [...new Set(proofs.flatMap((proof) => AMR[proof]))]
+  const amr = [...new Set(proofs.flatMap((proof) => (typeof proof === 'string' ? AMR[proof] : amrOfKey(proof))))]
   return levelOf(amr) === MFA ? [...amr, 'mfa'] : amr
 }
 

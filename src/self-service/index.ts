@@ -10,8 +10,10 @@ import { launchRoutes } from './launch/routes.tsx'
 import { activationRequestRoutes } from './ways-in/activation/request/routes.tsx'
 import { activationRoutes } from './ways-in/activation/routes.tsx'
 import { recoveryRoutes } from './ways-in/recovery/routes.tsx'
+import { resetRoutes } from './ways-in/reset/routes.tsx'
 import { wellKnownRoutes } from './well-known/routes.ts'
 
+export { tellEndings } from './account/method-endings/tell-endings.ts'
 export type { SelfServiceDeps } from './deps.ts'
 export { selfServiceTasks, tidySelfService } from './upkeep.ts'
 
@@ -21,6 +23,7 @@ export function selfServiceRoutes(app: FastifyInstance, deps: SelfServiceDeps): 
   activationRoutes(app, deps)
   activationRequestRoutes(app, deps)
   recoveryRoutes(app, deps)
+  resetRoutes(app, deps)
   passwordRoutes(app, deps)
   securityRoutes(app, deps)
   sessionsRoutes(app, deps)

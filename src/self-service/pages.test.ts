@@ -22,7 +22,12 @@ let inside: InjectBrowser
 let shown: Shown[]
 
 before(async () => {
-  app = await selfServiceApp({ associationMethods: 'totp' })
+  app = await selfServiceApp({
+    associationMethods: 'totp',
+    methods: 'totp, sms, voice, passkey, security-key, hardware-code',
+    first: 'totp, sms, voice, passkey',
+    mfa: 'labels: { totp: recommended, sms: own-risk }, reset: [reset-code, desk]',
+  })
   const { campus } = await aMemberTwice(app)
   inside = await signedInAt(app, campus, '/?account=campus')
   const own = (address: string) => async () => inside.go(address)
@@ -105,6 +110,31 @@ before(async () => {
     },
     { name: 'add', open: own('/account/security-info/totp?account=campus'), en: /Scan this/, nl: /Scan dit/ },
     {
+      name: 'add phone',
+      open: own('/account/security-info/phone?by=voice&account=campus'),
+      en: /Add a number for calls/,
+      nl: /Nummer voor oproepen toevoegen/,
+    },
+    {
+      name: 'add passkey',
+      open: own('/account/security-info/passkey?account=campus'),
+      en: /Add a passkey/,
+      nl: /Passkey toevoegen/,
+    },
+    {
+      name: 'reset code',
+      open: own('/account/security-info/reset-code?account=campus'),
+      en: /Make a reset code/,
+      nl: /Resetcode maken/,
+    },
+    {
+      name: 'lost',
+      open: fresh('/mfa-reset'),
+      step: 'choose-method',
+      en: /Lost your second factor/,
+      nl: /Je tweede factor kwijt/,
+    },
+    {
       name: 'password',
       open: own('/account/password?account=campus'),
       en: /Change your password/,
@@ -128,7 +158,7 @@ async function atOwnApp(): Promise<InjectBrowser> {
   const member = await aMember(app)
   const code = await aCodeApp(app, member)
   const [only] = await totpRegistrations(app.db.kysely, member.account.id)
-  const browser = await signedInAt(app, member, `/account/security-info/totp/${only?.id}`)
+  const browser = await signedInAt(app, member, `/account/security-info/methods/${only?.id}`)
   return browser.submit({ code: code(app.deps.clock.now()) })
 }
 

@@ -29,7 +29,7 @@ async function sessionSuffices(
   const { visit } = request
   const realm = realmByKey(deps.campus, session.realm)
   if (!realm || !isFreshEnough(session, ask, visit.now)) return false
-  const asked = { realm, person: session.person, request: ask, visitor: visit, now: visit.now }
+  const asked = { realm, person: session.person, session: session.id, request: ask, visitor: visit, now: visit.now }
   return hasSecondFactor(session) || !(await asksSecondFactor(deps, asked))
 }
 
@@ -54,7 +54,8 @@ export async function beginSignIn(
   wish: SignInRequest,
 ): Promise<string> {
   const ask = { ...wish, returnTo: localPath(wish.returnTo) ?? '/' }
-  const sessions = await currentSessions(deps, request, ask.realm)
+  // Who lost their methods proves the password here and now, whatever a session says, and begins one of its own.
+  const sessions = ask.reset ? [] : await currentSessions(deps, request, ask.realm)
   const sufficing = await findSufficing(deps, request, { sessions, ask })
   if (sufficing) {
     await noteLastSeen(deps.db, sufficing, request.visit.now)

@@ -3,15 +3,25 @@
 import { eventsOf } from '../../src/audit/index.ts'
 import { openPool } from '../../src/base/database/database.ts'
 import { runDueJobs } from '../../src/base/jobs/run-due-jobs.ts'
-import { DAY, HOUR } from '../../src/base/time/instant.ts'
+import { DAY, HOUR, MINUTE } from '../../src/base/time/instant.ts'
 import { formTokenOf } from '../../src/base/web/form-token.ts'
-import { giveInitialPassword, type Hasher, issueMailedCode } from '../../src/methods/index.ts'
-import { noticeTasks, type SentNotice } from '../../src/notices/index.ts'
+import {
+  beginPhone,
+  checkPhoneCode,
+  confirmPhone,
+  giveInitialPassword,
+  type Hasher,
+  issueMailedCode,
+  openChallenge,
+  sendChallenge,
+} from '../../src/methods/index.ts'
+import { noticeTasks, type Outbox, type SentNotice } from '../../src/notices/index.ts'
 import { selfServiceRoutes, selfServiceTasks } from '../../src/self-service/index.ts'
 import { signInRoutes, subscribeSignIn } from '../../src/sign-in/index.ts'
 import { type CampusWish, TEST_NOW, type TestApp, testApp, testCampusYaml } from '../harness/app.ts'
 import { InjectBrowser } from '../harness/inject-browser.ts'
 import { type AccountWish, anAccount, anEnrolment } from './people.ts'
+import { aTelephone } from './phone.ts'
 import { aMember, type Member, PASSWORD, withPassword } from './sign-in.ts'
 
 /** What was printed in the letter of those who wait. */
@@ -51,17 +61,19 @@ const TILES = `
     oidc: { clientId: learning, public: true, redirectUris: ["http://localhost:9/callback"], scopes: [openid] }
 channels:`
 
-export type SelfServiceWish = CampusWish & { hasher?: Hasher }
+export type SelfServiceWish = CampusWish & { hasher?: Hasher; outbox?: Outbox }
 
 /** The test campus with some tiles, its sign-in, and every page of one's own. */
-export function selfServiceApp({ hasher, ...wish }: SelfServiceWish = {}): Promise<TestApp> {
+export function selfServiceApp({ hasher, outbox, ...wish }: SelfServiceWish = {}): Promise<TestApp> {
   return testApp({
     yaml: testCampusYaml(wish).replace('\nchannels:', TILES),
     ...(hasher && { hasher }),
     doors: async (app, deps) => {
       subscribeSignIn(deps.events)
-      await app.register(signInRoutes(deps))
-      selfServiceRoutes(app, deps)
+      // The same record for all, so that a test can change a part of it.
+      const own = Object.assign(deps, { outbox })
+      await app.register(signInRoutes(own))
+      selfServiceRoutes(app, own)
     },
   })
 }
@@ -124,11 +136,13 @@ export function post(
 export const whatHappened = async ({ db }: TestApp, { account }: Member): Promise<string[]> =>
   (await eventsOf(db.kysely, account.id, { limit: 100 })).map(({ what }) => what).reverse()
 
+type SentMail = Extract<SentNotice, { channel: 'mail' }>
+
 /** The mails that are due, sent now, and those that were asked for and are due by that. */
-export async function mailsOf({ deps, ownerUrl }: TestApp): Promise<SentNotice[]> {
-  const sent: SentNotice[] = []
+export async function mailsOf({ deps, ownerUrl }: TestApp): Promise<SentMail[]> {
+  const sent: SentMail[] = []
   const pool = openPool({ url: ownerUrl, connections: 3 })
-  const outbox = async (notice: SentNotice) => void sent.push(notice)
+  const outbox = async (notice: SentNotice) => void (notice.channel === 'mail' && sent.push(notice))
   try {
     const sending = { ...deps, outbox }
     const tasks = { ...noticeTasks(sending), ...selfServiceTasks(sending) }
@@ -137,4 +151,24 @@ export async function mailsOf({ deps, ownerUrl }: TestApp): Promise<SentNotice[]
     await pool.end()
   }
   return sent
+}
+
+/** Gives an account a telephone, proved half an hour ago by the code of a text; answers its id. */
+export async function aPhone({ db, deps }: TestApp, { account: { id } }: Member, typed: string): Promise<string> {
+  const telephone = aTelephone()
+  const now = TEST_NOW - HOUR / 2
+  const here = { account: id, purpose: 'register', binding: 'a-test', now } as const
+  const begun = await beginPhone(deps, db.kysely, { account: id, typed, country: 'BE', now })
+  if ('refused' in begun) throw new Error(begun.refused)
+  const opened = await openChallenge(deps, db.kysely, { ...here, phone: begun.phone, by: 'sms' })
+  if ('refused' in opened) throw new Error(opened.refused)
+  const { challenge } = opened
+  const clock = { now: () => now }
+  await sendChallenge({ ...deps, clock, outbox: telephone.outbox }, { challenge, language: 'en', realm: 'campus' })
+  const code = telephone.code(telephone.sent[0]?.to ?? '')
+  const lockout = { attempts: 5, for: 16 * MINUTE }
+  await checkPhoneCode(deps, db.kysely, { ...here, challenge, code, lockout })
+  const confirmed = await confirmPhone(db.kysely, { account: id, phone: begun.phone, name: '', now })
+  if ('refused' in confirmed) throw new Error(confirmed.refused)
+  return begun.phone
 }

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { totpCode, totpStep } from '../../src/base/crypto/otp/totp.ts'
 import { asDate, HOUR, type Instant } from '../../src/base/time/instant.ts'
 import { beginTotp, confirmTotp, type Hasher } from '../../src/methods/index.ts'
+import type { Outbox } from '../../src/notices/index.ts'
 import type { Account } from '../../src/people/index.ts'
 import {
   continueSignIn,
@@ -26,23 +27,31 @@ export type Door = Omit<SignInRequest, 'returnTo'>
 export const inside = (door: Door = {}): string => `/inside?ask=${encodeURIComponent(JSON.stringify(door))}`
 
 /** `/inside` answers with the session as JSON, once it is one that suffices. */
-export async function signInApp(wish: CampusWish & { hasher?: Hasher; returnTo?: string } = {}): Promise<TestApp> {
-  const { hasher, returnTo, ...campus } = wish
+export async function signInApp(
+  wish: CampusWish & { hasher?: Hasher; returnTo?: string; outbox?: Outbox } = {},
+): Promise<TestApp> {
+  const { hasher, returnTo, outbox, ...campus } = wish
   return testApp({
     yaml: testCampusYaml(campus),
     ...(hasher && { hasher }),
     doors: async (app, deps) => {
       subscribeSignIn(deps.events)
-      await app.register(signInRoutes(deps))
+      await app.register(signInRoutes({ ...deps, outbox }))
       app.get<{ Querystring: { ask?: string } }>('/inside', async (request, reply) => {
         const door = JSON.parse(request.query.ask ?? '{}') as Door
-        const session = await requireSession(deps, request, reply, { ...door, returnTo: returnTo ?? request.url })
+        const session = await requireSession({ ...deps, outbox }, request, reply, {
+          ...door,
+          returnTo: returnTo ?? request.url,
+        })
         return session ? { inside: session } : reply
       })
       // A door that has just proved a password in a way of its own, as activation does.
       app.get<{ Querystring: Proven }>('/proved', async (request, reply) => {
         const ask = { returnTo: '/inside' }
-        return reply.redirect(await continueSignIn(deps, request, reply, { ask, proven: request.query }), 303)
+        return reply.redirect(
+          await continueSignIn({ ...deps, outbox }, request, reply, { ask, proven: request.query }),
+          303,
+        )
       })
     },
   })

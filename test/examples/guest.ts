@@ -84,6 +84,42 @@ export class Guest extends InjectBrowser {
     return app
   }
 
+  /** Presses the button of this name and value, with all that its form holds. */
+  async pressOn(name: string, value: string): Promise<this> {
+    const form = this.forms.find(({ buttons }) => buttons.some((one) => one.name === name && one.value === value))
+    assert.ok(form, `${value} is not offered at ${this.url}: ${this.text.slice(0, 500)}`)
+    const fields = form.fields.map((field) => [field.name ?? '', field.value ?? ''] as const)
+    return this.go(form.action, { ...Object.fromEntries(fields), [name]: value })
+  }
+
+  /** Keeps the reset code that the page shows, once. */
+  async keepResetCode(): Promise<string> {
+    this.at('keep-reset-code')
+    const code = /data-reset-code="([^"]+)"/.exec(this.html)?.[1] ?? assert.fail('no reset code is shown')
+    await this.submit({ step: 'keep-reset-code' }, 'continue')
+    return code
+  }
+
+  /** Types the code of the newest text message to a number. */
+  async giveTexted(number: string): Promise<this> {
+    const sent = (await outboxOf(this.site, number)).findLast(({ channel }) => channel === 'sms')
+    const code = /#(\d{6})\b/.exec(sent?.text ?? '')?.[1]
+    assert.ok(code, `no code was sent to ${number}: ${sent?.text}`)
+    return this.submit({ 'one-time-code': code })
+  }
+
+  /** Answers the newest call to a number by pressing keys, and says so on the page. */
+  async answerCall(number: string, keys = '#'): Promise<this> {
+    const call = (await outboxOf(this.site, number)).findLast(({ channel }) => channel === 'voice')
+    const { id } = (call?.payload ?? {}) as { id?: string }
+    assert.ok(id, `nobody called ${number}`)
+    const headers = { 'content-type': 'application/json' }
+    await fetch(`${this.site.url}/demo/voice/${id}`, { method: 'POST', headers, body: JSON.stringify({ keys }) })
+    const form = this.forms.find(({ fields }) => !fields.some(({ name }) => name === 'code' || name === 'by'))
+    const fields = (form?.fields ?? []).map(({ name = '', value = '' }) => [name, value] as const)
+    return this.go(form?.action ?? this.url, { ...Object.fromEntries(fields), act: 'continue' })
+  }
+
   /** Presses the button of the form that has this field, as it stands. */
   async send(field: string): Promise<this> {
     const fields = this.forms.flatMap((form) => form.fields)

@@ -1,13 +1,18 @@
 /** A number as the name, a second factor everywhere, short sessions: examples/kuleuven-association, over a clock that is moved. */
 import assert from 'node:assert/strict'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { after, before, test } from 'node:test'
+import { Secret } from 'otpauth'
 import { advance, timeOf } from '../harness/product.ts'
+import { codesOf } from '../journeys/code-app.ts'
 import { CODES_FOR_NOW, checkExample, type Example, exampleCampus, startExample } from './campus.ts'
 import { DAY, HOUR, MINUTE, moveClockTo } from './clock.ts'
 import { Guest, PASSWORD } from './guest.ts'
 
 const REALM = 'association'
 const HOME = '198.51.100.7'
+const IVO = { number: 'u0000202', mail: 'ivo@home.example' }
 const JUNE = { number: 'r0000201', mail: 'june@home.example' }
 
 let product: Example
@@ -18,10 +23,16 @@ before(async () => {
     ...{ given_name: 'June', family_name: 'Kwartelveld', institution: 'odisee', campus: 'brussels' },
     ...{ personal_email: JUNE.mail, account_association: JUNE.number },
   })
+  await product.enrol({
+    ...{ given_name: 'Ivo', family_name: 'Distelvink', institution: 'kuleuven', campus: 'leuven', group: 'staff' },
+    ...{ personal_email: IVO.mail, account_association: IVO.number },
+  })
 })
 after(() => product?.stop())
 
 const at = (address = HOME): Guest => new Guest(product, { address })
+
+const base32 = (hex: string): string => Secret.fromHex(hex).base32
 
 /** June from name to session. */
 async function juneIn(guest: Guest = at()): Promise<Guest> {
@@ -44,6 +55,7 @@ test('A3 A5: after the first password a second factor is added, and nobody puts 
   assert.ok(!(await june.isIn(REALM)))
   await june.giveName(JUNE.number)
   app = await june.addApp()
+  await june.keepResetCode()
   assert.ok(await june.isIn(REALM))
 })
 
@@ -125,12 +137,38 @@ test('P3: an address that cannot be read binds nothing, and opens nothing', asyn
   june.at('refused', 'address-unknown')
 })
 
+test('M7 M16: a token of the desk shows codes for staff, and opens nothing for a student who has one', async () => {
+  const ivo = await at().activate(IVO.mail, IVO.number)
+  assert.match(ivo.text, /Code token/, 'the desk has them')
+  const seed = '3132333435363738393031323334353637383930'
+  const file = join(product.dataFolder, 'tokens.csv')
+  writeFileSync(file, `serial,seed\nT-1,${seed}\nT-2,${seed}\n`)
+  assert.equal((await product.command('tokens', 'import', file)).code, 0)
+  for (const [serial, number] of [
+    ['T-1', IVO.number],
+    ['T-2', JUNE.number],
+  ] as const) {
+    const words = ['tokens', 'assign', '--serial', serial, '--account', `${REALM}/${number}`]
+    const { code, printed } = await product.command(...words)
+    assert.equal(code, 0, printed)
+  }
+  const shows = { codeAt: codesOf(base32(seed)) }
+  await (await ivo.go('/')).giveName(IVO.number)
+  ivo.at('totp')
+  await ivo.giveCode(shows)
+  assert.ok(await ivo.isIn(REALM))
+  await advance(product, 'PT1M')
+  const june = await (await at().go('/')).giveName(JUNE.number)
+  await june.giveCode(shows)
+  june.at('totp', 'wrong-code')
+})
+
 test('D9 L2 M1 M3 M4 M13 M14 M16: the app, resets, closing and whose desk, as data', () => {
   const campus = exampleCampus('kuleuven-association')
   const { mfa, session, close } = campus.realms.association ?? assert.fail()
   assert.deepEqual([session.endsWithBrowser, session.staySignedIn], [true, undefined])
   assert.deepEqual([mfa.required?.from, mfa.required?.except], ['2025-02-26', []])
-  assert.deepEqual([mfa.methods, mfa.first], [['app'], ['app']])
+  assert.deepEqual([mfa.methods, mfa.first], [['app'], ['app', 'hardware-code']])
   assert.deepEqual(mfa.byGroup.staff?.add, ['hardware-code'])
   assert.deepEqual([mfa.rememberDevice, mfa.qr.sameNetwork], [true, 'warn'])
   assert.deepEqual(mfa.reset, ['device', 'reset-code', 'eid', 'itsme', 'desk'])

@@ -150,6 +150,7 @@ test('A5 P1: until the day of the duty people are invited and may put it off; fr
   }
   const day = await leads(at(), FLEUR.number, 'register-method')
   await day.addApp()
+  await day.keepResetCode()
   assert.ok(await day.isIn('association'))
 })
 
@@ -186,6 +187,23 @@ test('P7: on a shared computer nobody is asked to stay, and the session ends wit
   await odin.giveName(ODIN.name)
   assert.ok(await odin.isIn('odisee'))
   assert.deepEqual([odin.ages.get('session-odisee'), odin.cookies.has('known-odisee')], [undefined, false])
+})
+
+test('M5 M8 M9: what was registered first is asked first, until the person makes another method the default', async () => {
+  await advance(product, 'PT1M') // a fresh code
+  const tessa = await (await signingIn(at(), TESSA.name)).giveCode(tessasApp)
+  await tessa.submit({ step: 'stay-signed-in' }, 'no')
+  await tessa.go('/account/security-info/phone?by=sms&account=odisee')
+  await tessa.submit({ country: 'BE', tel: '0455 00 00 31' })
+  await tessa.giveTexted('+32455000031')
+  await leads(at(), TESSA.name, 'totp')
+  await tessa.go('/account/security-info?account=odisee')
+  const telephone = [...tessa.html.matchAll(/href="(\/account\/security-info\/methods\/[^"]+)"/g)].at(-1)?.[1] ?? ''
+  await tessa.go(telephone.replaceAll('&amp;', '&'))
+  await tessa.pressOn('kind', 'sms')
+  const elsewhere = await leads(at(), TESSA.name, 'phone-code')
+  await elsewhere.giveTexted('+32455000031')
+  elsewhere.at('stay-signed-in')
 })
 
 test('A4: a temporary number is explained, with the account to use', async () => {

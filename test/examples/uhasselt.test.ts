@@ -9,17 +9,27 @@ const REALM = 'uhasselt'
 const INITIAL = 'Drie-Eekhoorns-58'
 const MIRA = 'mira.vlinderveld@uhasselt.example'
 const OWN = 'mira@home.example'
+const WOLF = 'wolf.kastanjelaan@uhasselt.example'
+const LINE = '+3211000021'
 
 let product: Example
 before(async () => {
   product = await startExample('uhasselt')
   // With a letter, and no address on record: as who comes to enrol at the counter.
-  await product.enrol({
-    given_name: 'Mira',
-    family_name: 'Vlinderveld',
-    initial_password: INITIAL,
-    account_uhasselt: 'mira.vlinderveld',
-  })
+  await product.enrol(
+    {
+      given_name: 'Mira',
+      family_name: 'Vlinderveld',
+      initial_password: INITIAL,
+      account_uhasselt: 'mira.vlinderveld',
+    },
+    {
+      given_name: 'Wolf',
+      family_name: 'Kastanjelaan',
+      initial_password: INITIAL,
+      account_uhasselt: 'wolf.kastanjelaan',
+    },
+  )
 })
 after(() => product?.stop())
 
@@ -83,6 +93,39 @@ test('M6 M16 M17: any of several methods is accepted, and a key does not come fi
   assert.deepEqual([...mfa.first].sort(), ['app', 'sms', 'totp', 'voice'])
   assert.deepEqual([mfa.choose, mfa.labels.app, mfa.labels.totp], ['system', 'recommended', 'own-risk'])
   assert.deepEqual(mfa.reset, ['desk'])
+  assert.deepEqual(mfa.keys, { verification: 'required' })
+})
+
+test('M5 M6 M17: who begins with a telephone gets a text on a mobile and a call on a line at home; a key comes later', async () => {
+  const wolf = await new Guest(product).go('/activate')
+  await wolf.submit({ username: WOLF, 'current-password': INITIAL })
+  await wolf.submit({ 'new-password': PASSWORD })
+  wolf.at('register-method')
+  assert.match(wolf.text, /Security key .*It cannot be your first method/)
+  await assert.rejects(wolf.pressOn('switch', 'security-key'), /not offered/)
+  await wolf.pressOn('switch', 'voice')
+  assert.match(wolf.text, /Code app At your own risk/i)
+  await wolf.submit({ country: 'BE', tel: LINE })
+  await wolf.answerCall(LINE)
+  wolf.at('terms')
+  await wolf.submit({ shown: 'acceptable-use:1' }, 'accept')
+  wolf.at('done')
+  const again = await (await new Guest(product).go('/')).giveName(WOLF)
+  again.at('voice')
+  assert.doesNotMatch(again.text, /11268131/, 'the number is masked')
+  await again.submit({ step: 'voice' }, 'resend')
+  await again.answerCall(LINE, '1')
+  again.at('voice', 'call-waiting') // another key is no yes
+  await again.answerCall(LINE)
+  assert.ok(await again.isIn(REALM))
+  await again.go(`/account/security-info/phone?by=sms&account=${REALM}`)
+  await again.submit({ country: 'BE', tel: '0455 00 00 21' })
+  await again.giveTexted('+32455000021')
+  await advance(product, 'PT11M')
+  const third = await (await new Guest(product).go('/')).giveName(WOLF)
+  third.at('phone-code') // a text is stronger than a call
+  await third.giveTexted('+32455000021')
+  assert.ok(await third.isIn(REALM))
 })
 
 test('A6: the password is changed at any time', async () => {

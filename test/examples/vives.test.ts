@@ -11,6 +11,7 @@ const OFFICE = 'studentenadministratie@vives.example'
 
 let product: Example
 let app: Awaited<ReturnType<Guest['addApp']>>
+let resetCode = ''
 before(async () => {
   product = await startExample('vives', [CODES_FOR_NOW])
   const senne = { given_name: 'Senne', family_name: 'Duinhaver', personal_email: SENNE.mail }
@@ -48,6 +49,7 @@ test('A5 A7: who has no second factor yet adds one, also when a recovery gave th
   const senne = await recovered(NEW_PASSWORD)
   senne.at('register-method')
   app = await senne.addApp()
+  resetCode = await senne.keepResetCode()
   senne.at('done')
   await first.go('/')
   first.at('identify') // what was begun before came to nothing
@@ -69,6 +71,30 @@ test('A7 A12: recovery by mail gives a password and never skips the second facto
   senne.at('done')
   const told = (await outboxOf(product, SENNE.mail)).map(({ subject }) => subject)
   assert.equal(told.filter((subject) => /password/.test(subject)).length, 4, told.join('; '))
+})
+
+test('M13 M15: the reset code, after name and password, removes the lost device, and registration starts anew', async () => {
+  await advance(product, 'PT1M') // a fresh code
+  const elsewhere = await (await (await at().go('/')).giveName(SENNE.number)).giveCode(app)
+  assert.ok(await elsewhere.isIn(REALM))
+  const senne = await (await at().go('/')).giveName(SENNE.number)
+  await senne.submit({ step: 'totp' }, 'another-way')
+  await senne.pressOn('method', 'reset-code')
+  const wrong = resetCode.startsWith('A') ? `B${resetCode.slice(1)}` : `A${resetCode.slice(1)}`
+  await senne.submit({ code: wrong })
+  senne.at('reset-code', 'code-typo') // its last sign shows a slip of the pen, which is not counted
+  await senne.submit({ code: resetCode.toLowerCase().replaceAll('-', ' ') })
+  senne.at('register-method')
+  app = await senne.addApp()
+  const next = await senne.keepResetCode()
+  assert.notEqual(next, resetCode)
+  assert.ok(await senne.isIn(REALM))
+  assert.ok(!(await elsewhere.isIn(REALM)), 'everywhere else it is signed out')
+  const told = (await outboxOf(product, SENNE.mail)).map(({ text }) => text)
+  assert.ok(
+    told.some((text) => /reset code/i.test(text)),
+    'and the person is told',
+  )
 })
 
 test('A7: every name gets the same answer, and who has no address left is told the desks', async () => {

@@ -110,6 +110,11 @@ export type CampusWish = {
   mfaFrom?: string
   /** Networks without that duty in realm `campus`. */
   except?: string
+  /** What realm `campus` accepts, and which of it first; all unless told. */
+  methods?: string
+  first?: string
+  /** The rest of its `mfa`, as it stands in the file: `choose: system, reset: [desk]` unless told. */
+  mfa?: string
   /** What realm `association` accepts. */
   associationMethods?: string
   lockFor?: number
@@ -127,6 +132,7 @@ export type CampusWish = {
 export const testCampusYaml = (wish: CampusWish = {}): string => {
   const { mfaFrom, except = '', associationMethods = 'app', lockFor = 16 * MINUTE, terms = '[]', offices = '' } = wish
   const { session = '{ otherwise: browser }', associationSession = '{ max: 12h, endsWithBrowser: true }' } = wish
+  const { methods = 'app, totp, sms', first = methods, mfa = 'choose: system, reset: [desk]' } = wish
   if (wish.oneRealm)
     return testCampusYaml({ ...wish, oneRealm: false }).replace(/\n {2}association:.*?(?=\napplications:)/s, '')
   const required = mfaFrom === undefined ? '' : `required: { from: ${mfaFrom}, except: [${except}] },`
@@ -149,7 +155,7 @@ realms:
     name: { en: Test account, nl: Testaccount }
     signInName: { kind: email, domain: student.demo.example }
     lockout: { attempts: 5, for: ${lockFor / MINUTE}m }
-    mfa: { ${required} methods: [app, totp, sms], first: [app, totp, sms], choose: system, reset: [desk] }
+    mfa: { ${required} methods: [${methods}], first: [${first}], ${mfa} }
     session: ${session}
     close: { withdrawn: { after: 14d } }
   association:

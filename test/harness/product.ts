@@ -177,7 +177,15 @@ export async function importPeople(
   if (code !== 0) throw new Error(`the people were not imported:\n${printed}`)
 }
 
-export type Notice = { to: string; channel: string; language: string; subject: string; text: string; links: string[] }
+export type Notice = {
+  to: string
+  channel: string
+  language: string
+  subject: string
+  text: string
+  links: string[]
+  payload?: unknown
+}
 
 /** What the demo's outbox holds for an address. */
 export async function outboxOf({ url }: Pick<Product, 'url'>, to: string): Promise<Notice[]> {

@@ -15,6 +15,8 @@ const PUBLIC = [
   '/nothing-here',
   '/activate',
   '/activate?code=wrong',
+  '/mfa-reset',
+  '/demo/notices/methods-reset/nl',
   '/activate/018f0000-0000-7000-8000-000000000000',
   '/signed-out',
   '/?account=campus',
@@ -63,5 +65,5 @@ journey('E1 E2: each page of a signed-in person, in both languages', async ({ pr
     }
   }
   await alex.go('/account/security-info')
-  await alex.click('main a[href*="/account/security-info/totp/"]')
+  await alex.click('main a[href*="/account/security-info/methods/"]')
 })

@@ -22,7 +22,7 @@ export async function withPassword(visitor: Visitor, username: string, password 
   return visitor.press('continue')
 }
 
-const ASKED = ['totp', 'register-method', 'terms', 'stay-signed-in']
+const ASKED = ['totp', 'register-method', 'keep-reset-code', 'terms', 'stay-signed-in']
 
 /** From the first step to the end, through whatever is asked; a code app that is registered on the way is answered. */
 export async function signIn(
@@ -34,6 +34,7 @@ export async function signIn(
   let own = app
   for (let step = await visitor.step(); ASKED.includes(step ?? ''); step = await visitor.step()) {
     if (step === 'terms') await visitor.press('accept')
+    else if (step === 'keep-reset-code') await visitor.press('continue')
     else if (step === 'stay-signed-in') await visitor.press('no')
     else {
       if (step === 'register-method') own = await visitor.scan()

@@ -17,6 +17,24 @@ export type Instant = ColumnType<number, Date, Date>;
 
 export type Json = ColumnType<unknown, object | string, object | string>;
 
+export interface AccessPasses {
+  account: string;
+  expires_at: Instant;
+  /**
+   * As the audit names who acts: agent:<id>, or command.
+   */
+  given_by: string;
+  hash: Buffer;
+  id: string;
+  made_at: Instant;
+  reason: string;
+  spent_at: Instant | null;
+  /**
+   * Taken back, or replaced by a newer one.
+   */
+  withdrawn_at: Instant | null;
+}
+
 export interface AccountAlarms {
   account: string;
   /**
@@ -174,6 +192,39 @@ export interface Favourites {
   application: string;
 }
 
+export interface HardwareTokens {
+  /**
+   * Who has it; null while it lies in the drawer.
+   */
+  account: string | null;
+  algorithm: string;
+  assigned_at: Instant | null;
+  digits: number;
+  /**
+   * By how many steps its clock ran ahead when it was last used; behind is below zero. A counter has none.
+   */
+  drift: Generated<number>;
+  /**
+   * Where a code was found that is too far off to be believed; the one after it would be (RFC 4226, 7.4).
+   */
+  far_position: number | null;
+  id: string;
+  imported_at: Instant;
+  kind: string;
+  last_used_at: Instant | null;
+  name: Generated<string>;
+  period: number;
+  /**
+   * The newest time step taken, or the newest counter: nothing at or before it is accepted. It outlives a handing back.
+   */
+  position: number;
+  /**
+   * Shared secret, sealed and bound to this row.
+   */
+  seed: Buffer;
+  serial: string;
+}
+
 export interface HumanChecksSpent {
   /**
    * From when on it would be refused for its age alone.
@@ -217,6 +268,14 @@ export interface KnownBrowsers {
   expires_at: Instant;
   first_seen_at: Instant;
   id: string;
+  /**
+   * The second factor that last worked here.
+   */
+  last_kind: string | null;
+  /**
+   * The id of that registration; it may be gone since.
+   */
+  last_method: string | null;
   last_seen_at: Instant;
   /**
    * Keyed MAC of the token in the browser's cookie: useless without the master key.
@@ -260,6 +319,28 @@ export interface MailedCodes {
   subject: string | null;
 }
 
+export interface MethodDefaults {
+  account: string;
+  kind: string;
+  /**
+   * The id that the registration has in the table of its kind.
+   */
+  method: string;
+}
+
+export interface MethodEndingsTold {
+  account: string;
+  /**
+   * Which of the warnings it was: so many days ahead, or fewer when they came later.
+   */
+  days: number;
+  /**
+   * The first day on which they have none left.
+   */
+  ends_on: string;
+  told_at: Instant;
+}
+
 export interface MethodsVPasswords {
   account: string | null;
   changed_at: Instant | null;
@@ -269,7 +350,47 @@ export interface MethodsVRegistered {
   account: string | null;
   id: string | null;
   kind: string | null;
+  last_used_at: Instant | null;
   registered_at: Instant | null;
+  /**
+   * Of keys: its keeper may copy it to other devices.
+   */
+  synced: boolean | null;
+  /**
+   * Of keys: how a browser reaches them (usb, nfc, hybrid, internal, …).
+   */
+  transports: string[] | null;
+}
+
+export interface MethodsVStanding {
+  account: string | null;
+  default_kind: string | null;
+  default_method: string | null;
+  /**
+   * The pause holds from here to paused_until, that moment excluded; who asks compares with the time.
+   */
+  paused_from: Instant | null;
+  paused_until: Instant | null;
+  reset_code: boolean | null;
+}
+
+export interface MfaPauses {
+  account: string;
+  /**
+   * Null while it runs or lies ahead. It counts for nothing after `until` either, whether or not it was ended by then.
+   */
+  ended_at: Instant | null;
+  ended_why: string | null;
+  given_by: string;
+  id: string;
+  made_at: Instant;
+  reason: string;
+  /**
+   * For an exam: hours, not days.
+   */
+  some_hours: boolean;
+  starts_at: Instant;
+  until: Instant;
 }
 
 export interface Migrations {
@@ -382,6 +503,88 @@ export interface Persons {
   preferred_name: string | null;
 }
 
+export interface PhoneChallenges {
+  account: string;
+  /**
+   * When the called person pressed #.
+   */
+  answered_at: Instant | null;
+  /**
+   * When its sending began, so that it is sent once.
+   */
+  begun_at: Instant | null;
+  /**
+   * The sign-in or session in which it was asked; no other may answer.
+   */
+  binding: string;
+  by: string;
+  created_at: Instant;
+  /**
+   * When the called person said that it was not them.
+   */
+  declined_at: Instant | null;
+  expires_at: Instant;
+  /**
+   * When no gateway accepted it, or one told later that it did not arrive or that nobody answered.
+   */
+  failed_at: Instant | null;
+  id: string;
+  /**
+   * Where it goes, in E.164 form, sealed and bound to this row.
+   */
+  number: Buffer;
+  /**
+   * Keyed mark of the number: what is sent there is counted over all accounts.
+   */
+  number_index: Buffer;
+  /**
+   * The registration, or with purpose address the recovery number of the person.
+   */
+  phone: string;
+  purpose: string;
+  /**
+   * When a gateway accepted it.
+   */
+  sent_at: Instant | null;
+  shown: string;
+  spent_at: Instant | null;
+  /**
+   * How often a code was typed: after five it is over.
+   */
+  tries: Generated<number>;
+}
+
+export interface PhoneDays {
+  by: string;
+  day: string;
+  sent: number;
+}
+
+export interface PhoneRegistrations {
+  account: string;
+  confirmed_at: Instant | null;
+  created_at: Instant;
+  id: string;
+  last_used_at: Instant | null;
+  /**
+   * A landline is only called.
+   */
+  line: string;
+  name: string;
+  /**
+   * In E.164 form, sealed and bound to this row.
+   */
+  number: Buffer;
+  /**
+   * Keyed mark by which the same number is known again.
+   */
+  number_index: Buffer;
+  /**
+   * Country code and last two digits: all that anybody sees of it.
+   */
+  shown: string;
+}
+
 export interface RecoveryFlows {
   /**
    * Hash of the browser's mark: a run goes on only where its link was opened.
@@ -408,6 +611,13 @@ export interface RegistrationCounts {
   group_name: string;
   realm: string;
   registered: number;
+}
+
+export interface ResetCodes {
+  account: string;
+  hash: Buffer;
+  made_at: Instant;
+  spent_at: Instant | null;
 }
 
 export interface Sessions {
@@ -451,6 +661,10 @@ export interface Sessions {
    * The cookie outlives the window.
    */
   stays: Generated<boolean>;
+  /**
+   * An access pass stood in for the second factor; acr and amr never tell of it.
+   */
+  stood_in: Generated<boolean>;
   /**
    * SHA-256 of the token in the browser's cookie.
    */
@@ -527,6 +741,59 @@ export interface TotpRegistrations {
   secret: Buffer;
 }
 
+export interface WebauthnCredentials {
+  /**
+   * Model of the authenticator, where it tells; proved only where the realm has a list of models.
+   */
+  aaguid: string | null;
+  account: string;
+  attachment: string | null;
+  /**
+   * A copy existed when it was last used.
+   */
+  backed_up: boolean;
+  /**
+   * It may be copied to other devices: fixed at registration.
+   */
+  backup_eligible: boolean;
+  /**
+   * Signature counter of the newest answer; 0 as long as the authenticator does not count.
+   */
+  counter: number;
+  created_at: Instant;
+  /**
+   * Its identifier, as the authenticator chose it; of one account only.
+   */
+  credential: Buffer;
+  /**
+   * Its counter stood still or went back: a second copy of the key answers somewhere. Good for nothing since.
+   */
+  disabled_at: Instant | null;
+  id: string;
+  /**
+   * A passkey may be copied to other devices or lives in this one; a security key is carried about.
+   */
+  kind: string;
+  last_used_at: Instant | null;
+  name: string;
+  /**
+   * COSE_Key (RFC 9052 §7).
+   */
+  public_key: Buffer;
+  transports: string[];
+}
+
+export interface WebauthnSpent {
+  /**
+   * From when on it would be refused for its age alone.
+   */
+  expires_at: Instant;
+  /**
+   * The nonce of the challenge.
+   */
+  mark: Buffer;
+}
+
 export interface WrongAnswers {
   /**
    * A browser that the account knows, with a count of its own; the nil UUID for all others together.
@@ -554,6 +821,7 @@ export interface WrongAnswers {
 }
 
 export interface DB {
+  access_passes: AccessPasses;
   account_alarms: AccountAlarms;
   accounts: Accounts;
   activation_flows: ActivationFlows;
@@ -566,6 +834,7 @@ export interface DB {
   demo_totp_secrets: DemoTotpSecrets;
   enrolments: Enrolments;
   favourites: Favourites;
+  hardware_tokens: HardwareTokens;
   human_checks_spent: HumanChecksSpent;
   initial_passwords: InitialPasswords;
   installation: Installation;
@@ -573,8 +842,12 @@ export interface DB {
   lifecycle_v_groups: LifecycleVGroups;
   limits: Limits;
   mailed_codes: MailedCodes;
+  method_defaults: MethodDefaults;
+  method_endings_told: MethodEndingsTold;
   methods_v_passwords: MethodsVPasswords;
   methods_v_registered: MethodsVRegistered;
+  methods_v_standing: MethodsVStanding;
+  mfa_pauses: MfaPauses;
   migrations: Migrations;
   notices: Notices;
   oidc_keys: OidcKeys;
@@ -584,12 +857,18 @@ export interface DB {
   people_v_persons: PeopleVPersons;
   people_v_terms_accepted: PeopleVTermsAccepted;
   persons: Persons;
+  phone_challenges: PhoneChallenges;
+  phone_days: PhoneDays;
+  phone_registrations: PhoneRegistrations;
   recovery_flows: RecoveryFlows;
   registration_counts: RegistrationCounts;
+  reset_codes: ResetCodes;
   sessions: Sessions;
   sign_in_flows: SignInFlows;
   sign_in_v_sessions: SignInVSessions;
   terms_acceptances: TermsAcceptances;
   totp_registrations: TotpRegistrations;
+  webauthn_credentials: WebauthnCredentials;
+  webauthn_spent: WebauthnSpent;
   wrong_answers: WrongAnswers;
 }

@@ -65,6 +65,7 @@ export const EXAMPLE: { readonly [section: string]: string } = {
       byGroup: { staff: { add: [hardware-code], remove: [sms] } }
       first: [app, totp, sms, voice]
       choose: system
+      keys: { verification: preferred }
       labels: { app: recommended, totp: own-risk }
       endings: { sms: 2027-09-01 }
       reset: [desk]
@@ -134,6 +135,20 @@ export const EXAMPLE: { readonly [section: string]: string } = {
 `,
   channels: `channels:
   mail: { smtp: "smtp://localhost:2525", from: no-reply@example.org }
+  # sms: # the second gateway is asked when the first fails, is slow or does not clearly accept
+  #   sender: Example
+  #   perDay: 3000
+  #   gateways:
+  #     - { kind: smpp, host: smpp.example.org, port: 3550, tls: true, systemId: example, secretFile: ./smpp.txt }
+  #     - kind: http
+  #       url: https://sms.example.net/messages
+  #       headers: { content-type: application/json, authorization: "Bearer {secret}" }
+  #       body: '{ "to": "{to}", "from": "{sender}", "text": "{text}" }'
+  #       accepted: { statuses: [202], json: status, is: queued }
+  #       secretFile: ./sms-key.txt
+  # voice:
+  #   from: "+3211000000"
+  #   gateways: [{ kind: twilio, account: AC0123456789, secretFile: ./twilio-token.txt }]
   push: { subject: "mailto:it@example.org" }
 `,
   roles: `roles:

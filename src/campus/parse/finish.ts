@@ -17,6 +17,7 @@ import type { Files } from '../rules/rule.ts'
 import type { campusSchema } from '../schema/campus.ts'
 import { DEFAULTS } from '../schema/defaults.ts'
 import { hoursOfWeek } from '../schema/values/hours.ts'
+import { channelsOf } from './finish-channels.ts'
 
 type Written = z.output<typeof campusSchema>
 type WrittenApplication = Written['applications'][string]
@@ -37,6 +38,7 @@ export function finishCampus(written: Written, files: Files): Campus {
     devices: mapped(written.devices, ({ authorities }, key) => ({ key, authorities: textOf(files, authorities) })),
     realms,
     applications: mapped(written.applications, (application, key) => applicationOf(application, key, files)),
+    channels: channelsOf(written.channels, (path) => textOf(files, path)),
     roles: rolesOf(written.roles, realms),
   }
 }

@@ -5,11 +5,12 @@ import { brandRules } from './brands.ts'
 import { calendarRules } from './calendar.ts'
 import { dutyRules } from './duties.ts'
 import { fileRules } from './files.ts'
-import { methodRules } from './methods.ts'
 import { nameRules } from './names.ts'
 import { redirectRules } from './redirects.ts'
 import { referenceRules } from './references.ts'
 import type { Files, Rule } from './rule.ts'
+import { audienceRules } from './second-factor/audiences.ts'
+import { methodRules } from './second-factor/methods.ts'
 import { termsRules } from './terms.ts'
 
 export const rules: readonly Rule[] = [
@@ -18,6 +19,7 @@ export const rules: readonly Rule[] = [
   ...termsRules,
   ...nameRules,
   ...methodRules,
+  ...audienceRules,
   ...dutyRules,
   ...brandRules,
   ...applicationRules,

@@ -2,7 +2,7 @@
 import { X509Certificate } from 'node:crypto'
 import { type Finding, findingOf } from '../parse/fault.ts'
 import { MIN_SECRET_LENGTH } from '../schema/application/oidc.ts'
-import { at, entries, type Files, type Place, type Rule, type TextPlace, textAt } from './rule.ts'
+import { at, entries, type Files, items, type Place, type Rule, type TextPlace, textAt } from './rule.ts'
 
 export const fileRules: readonly Rule[] = [
   {
@@ -27,7 +27,9 @@ const named = (file: Place, ...keys: readonly string[]): TextPlace[] =>
   entries(at(file, 'applications')).flatMap(([, application]) => textAt(application, ...keys) ?? [])
 
 const tokenFiles = (file: Place): TextPlace[] =>
-  ['sms', 'voice'].flatMap((channel) => textAt(file, 'channels', channel, 'tokenFile') ?? [])
+  ['sms', 'voice']
+    .flatMap((channel) => items(at(file, 'channels', channel, 'gateways')))
+    .flatMap((gateway) => textAt(gateway, 'secretFile') ?? [])
 
 /** A secret as its file holds it: editors end a file with a line break that nobody meant. */
 export const secretIn = (text: string): string => text.replace(/\r?\n$/, '')
@@ -52,7 +54,7 @@ const metadataFile = (place: TextPlace, files: Files): Finding[] =>
 
 const tokenFile = (place: TextPlace, files: Files): Finding[] =>
   checked(place, files, (text) =>
-    secretIn(text).trim() === '' ? `“${place.value}” is empty.\nPut the gateway’s token in it.` : undefined,
+    secretIn(text).trim() === '' ? `“${place.value}” is empty.\nPut the gateway’s secret in it.` : undefined,
   )
 
 const authoritiesFile = (place: TextPlace, files: Files): Finding[] =>

@@ -85,6 +85,13 @@ const BROKEN: readonly (readonly [reason: string, from: string, to: string, path
   ['app-code-without-app', 'methods: [app]', 'methods: [app-code]', 'realms.association.mfa.methods[0]', /codes from the authenticator/],
   ['remembered-device-without-app', 'methods: [app]', 'methods: [totp]', 'realms.association.mfa.rememberDevice', /remembered browser/],
   ['device-reset-without-app', 'methods: [app]', 'methods: [totp]', 'realms.association.mfa.reset[0]', /still linked/],
+  ['keys-of-no-method', 'methods: [app]', 'keys: { verification: required }\n      methods: [app]', 'realms.association.mfa.keys', /neither “security-key” nor “passkey”/],
+  ['variation-leaves-no-method', 'methods: [app]', 'methods: [app]\n      byInstitution: { partner: { remove: [app] } }', 'realms.association.mfa.byInstitution.partner.remove', /institution “partner” no method/],
+  ['variation-leaves-no-method', 'add: [hardware-code], remove: [sms]', 'remove: [security-key, passkey, app, app-code, totp, sms, voice]', 'realms.campus.mfa.byGroup.staff.remove', /group “staff” no method/],
+  ['endings-leave-no-method', 'methods: [app]', 'methods: [app]\n      endings: { app: 2028-01-01 }', 'realms.association.mfa.endings.app', /From 2028-01-01 on people have no method left/],
+  ['endings-leave-no-method', 'add: [hardware-code], remove: [sms]', 'remove: [security-key, passkey, app, app-code, totp, voice]', 'realms.campus.mfa.endings.sms', /From 2027-09-01 on people of group “staff”/],
+  ['nobody-can-begin', 'add: [hardware-code], remove: [sms]', 'remove: [app, totp, sms, voice]', 'realms.campus.mfa.first', /can people of group “staff” begin: theirs are security-key, passkey, app-code/],
+  ['nobody-can-begin', 'first: [app, totp, sms, voice]', 'first: [sms]', 'realms.campus.mfa.first', /From 2027-09-01 on people can begin with none/],
   ['stay-signed-in-ends-with-browser', 'otherwise: browser', 'endsWithBrowser: true', 'realms.campus.session.endsWithBrowser', /cannot end with the browser/],
   ['stay-signed-in-too-short', 'computer: 7d', 'computer: 2h', 'realms.campus.session.staySignedIn.computer', /sooner than others/],
   ['password-lengths-crossed', 'minLength: 12, maxAge', 'minLength: 64, maxLength: 60, maxAge', 'realms.campus.password.maxLength', /at least 64/],
@@ -109,7 +116,7 @@ const BROKEN: readonly (readonly [reason: string, from: string, to: string, path
   ['secret-file-unusable', 'clientSecret: an-example-that-nobody-should-keep', 'clientSecretFile: ./short.txt', 'applications.mail.oidc.clientSecretFile', /shorter than 24/],
   ['secret-file-unusable', 'clientSecret: an-example-that-nobody-should-keep', 'clientSecretFile: lines.txt', 'applications.mail.oidc.clientSecretFile', /more than one line/],
   ['metadata-file-unusable', 'entityId: https://learning.example.org/metadata, acs: https://learning.example.org/acs', 'metadata: page.xml', 'applications.learning.saml.metadata', /does not look like SAML metadata/],
-  ['token-file-unusable', 'push: {', 'sms: { gateway: https://sms.example.org/, sender: Example, tokenFile: blank.txt }\n  push: {', 'channels.sms.tokenFile', /is empty/],
+  ['token-file-unusable', 'push: {', 'voice: { from: "+3211000000", gateways: [{ kind: twilio, account: AC1, secretFile: blank.txt }] }\n  push: {', 'channels.voice.gateways[0].secretFile', /is empty/],
   ['redirect-unsafe', 'https://mail.example.org/callback', 'http://mail.example.org/callback', 'applications.mail.oidc.redirectUris[0]', /unencrypted/],
 ]
 

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { applicationSchema } from './application/application.ts'
 import { siteSchema } from './campuses.ts'
-import { channelsSchema } from './channels.ts'
+import { channelsSchema } from './channels/channels.ts'
 import { academicYearSchema, institutionSchema, officesSchema, otherInstitutionSchema } from './institution.ts'
 import { devicesSchema, networksSchema, trustedProxiesSchema } from './networks.ts'
 import { realmSchema } from './realm/realm.ts'

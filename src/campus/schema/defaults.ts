@@ -10,7 +10,13 @@ export const DEFAULTS = {
   audience: 'all',
   password: { minLength: 12, maxLength: 256, maxAge: 'never', refuse: ['common', 'breached', 'personal'], require: [] },
   lockout: { attempts: 5, for: '16m' },
-  mfa: { choose: 'system', reset: ['desk'], rememberDevice: false, qr: { sameNetwork: 'warn' } },
+  mfa: {
+    choose: 'system',
+    keys: { verification: 'preferred' },
+    reset: ['desk'],
+    rememberDevice: false,
+    qr: { sameNetwork: 'warn' },
+  },
   session: { max: '12h', otherwise: 'browser', endsWithBrowser: false, bindAddress: 'off', stepUp: '10m' },
   close: { of: 'this-academic-year', warn: ['30d', '14d', '7d', '1d'], askAbove: { percent: 2, accounts: 100 } },
   brand: { sign: 'key' },
@@ -22,5 +28,6 @@ export const DEFAULTS = {
     pkce: 'required',
     public: false,
   },
+  gateway: { timeout: '4s', smppPort: 2775, statuses: [200, 201, 202], twilio: 'https://api.twilio.com' },
   resource: { token: 'opaque', alg: 'ES256' },
 } as const

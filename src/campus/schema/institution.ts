@@ -18,8 +18,16 @@ const timeZone = z
   .prefault(DEFAULTS.timeZone)
   .describe('The time zone in which days begin and end; an account closes at midnight there.')
 
+const country = z
+  .string()
+  .regex(/^[A-Z]{2}$/, { error: '“%” is not the code of a country.\nWrite two capitals: BE (ISO 3166-1).' })
+  .meta({ title: 'country' })
+  .optional()
+  .describe('Where it is (ISO 3166-1): telephone numbers without “+” are read as of there. BE unless told.')
+
 export const institutionSchema = section({
   name: text().describe('The institution’s name, as people know it.'),
+  country,
   timeZone,
   emergency: emergency.optional(),
 })

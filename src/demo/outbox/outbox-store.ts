@@ -7,10 +7,12 @@ import type { SentNotice } from '../../notices/index.ts'
 export const demoOutbox =
   ({ kysely }: Pick<Database, 'kysely'>) =>
   async (notice: SentNotice): Promise<void> => {
-    const { id, channel, to, language, subject, text, html, links, sentAt } = notice
+    const { id, channel, to, language, subject, text, links, sentAt } = notice
+    const [html, payload] = notice.channel === 'mail' ? [notice.html, null] : [null, notice.payload ?? null]
     await sql`
-      insert into demo_outbox (id, channel, recipient, language, subject, text, html, links, sent_at)
-      values (${id}, ${channel}, ${to}, ${language}, ${subject}, ${text}, ${html}, ${links}::text[], ${asDate(sentAt)})
+      insert into demo_outbox (id, channel, recipient, language, subject, text, html, links, payload, sent_at)
+      values (${id}, ${channel}, ${to}, ${language}, ${subject}, ${text}, ${html}, ${links}::text[],
+        ${payload && JSON.stringify(payload)}::jsonb, ${asDate(sentAt)})
       on conflict (id) do nothing`.execute(kysely)
   }
 

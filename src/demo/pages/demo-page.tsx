@@ -63,7 +63,7 @@ export function DemoPage(props: DemoPageProps) {
         )}
       </Section>
       <Section title={t('demo.outbox')} act={<Path href="/demo/notices">{t('demo.notices')}</Path>}>
-        <Outbox frame={frame} notices={notices} timeZone={props.timeZone} now={props.now} />
+        <Outbox {...{ frame, notices }} timeZone={props.timeZone} now={props.now} calls={props.clock !== undefined} />
       </Section>
       {clock && <Clock {...props} clock={clock} />}
       <Section title={t('demo.for-programs')}>

@@ -1,11 +1,18 @@
-import { Empty, type PageFrame } from '../../design/index.ts'
+import { Button, Empty, Form, type PageFrame } from '../../design/index.ts'
 import { formatTime } from '../../i18n/index.ts'
 import type { OutboxNotice } from '../outbox/outbox-store.ts'
 
-type Props = { frame: PageFrame; notices: readonly OutboxNotice[]; timeZone: string; now: number }
+type Props = {
+  frame: PageFrame
+  notices: readonly OutboxNotice[]
+  timeZone: string
+  now: number
+  /** Whether the keys of a call can be pressed here: not in a public demo. */
+  calls: boolean
+}
 
 /** What was sent, newest first, to be opened one by one. */
-export function Outbox({ frame, notices, timeZone, now }: Props) {
+export function Outbox({ frame, notices, timeZone, now, calls }: Props) {
   const { t, language } = frame
   if (notices.length === 0) {
     return (
@@ -18,24 +25,27 @@ export function Outbox({ frame, notices, timeZone, now }: Props) {
   }
   return (
     <div class="stack" id="outbox">
-      {notices.map(({ id, subject, to, sentAt, text, links, language: lang }) => (
+      {notices.map(({ id, channel, subject, to, sentAt, text, links, language: lang }) => (
         <details class="sb-card p-5" key={id}>
           <summary>
-            <b lang={lang}>{subject}</b>
+            <b lang={lang}>{subject ?? t(channel === 'voice' ? 'demo.outbox.call' : 'demo.outbox.text-message')}</b>
             <span class="hint block">
               {t('demo.outbox.to', { to, time: formatTime(language, sentAt, timeZone, now) })}
             </span>
           </summary>
           <p class="row flex-wrap my-4">
-            <a href={`/demo/outbox/${id}`} target="_blank" rel="noopener">
-              {t('demo.outbox.page')}
-            </a>
+            {channel === 'mail' && (
+              <a href={`/demo/outbox/${id}`} target="_blank" rel="noopener">
+                {t('demo.outbox.page')}
+              </a>
+            )}
             {links.map((link) => (
               <a key={link} href={link}>
                 {t('demo.outbox.follow')}
               </a>
             ))}
           </p>
+          {channel === 'voice' && calls && <Keys frame={frame} id={id} />}
           <section aria-label={t('demo.outbox.text')}>
             <pre class="whitespace-pre-wrap break-words small" lang={lang}>
               {text}
@@ -43,6 +53,21 @@ export function Outbox({ frame, notices, timeZone, now }: Props) {
           </section>
         </details>
       ))}
+    </div>
+  )
+}
+
+/** What the called person may press. */
+function Keys({ frame: { t, formToken }, id }: { frame: PageFrame; id: string }) {
+  const key = (press: 'confirm' | 'decline') => (
+    <Form action={`/demo/voice/${id}/${press}`} formToken={formToken}>
+      <Button kind="plain">{t(`demo.outbox.call.${press}`)}</Button>
+    </Form>
+  )
+  return (
+    <div class="row flex-wrap my-4">
+      {key('confirm')}
+      {key('decline')}
     </div>
   )
 }

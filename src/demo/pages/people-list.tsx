@@ -1,5 +1,5 @@
 import { ButtonLink, CopyButton, List, type PageFrame, Tag } from '../../design/index.ts'
-import type { DemoPerson } from '../people.ts'
+import { DEMO_PHONE, DEMO_TOKEN, type DemoPerson } from '../people.ts'
 import type { RosterAccount } from '../roster/roster.ts'
 
 /** An account with the code that its app shows now. */
@@ -40,7 +40,7 @@ export function People({ frame, people }: { frame: PageFrame; people: readonly S
 
 function Account({ frame, account }: { frame: PageFrame; account: ShownAccount }) {
   const { t } = frame
-  const { username, totp } = account
+  const { username, totp, begins } = account
   return (
     <span class="block mt-3">
       <b class="block break-all">{username}</b>
@@ -54,7 +54,15 @@ function Account({ frame, account }: { frame: PageFrame; account: ShownAccount }
           </>
         )}
       </span>
-      {totp && <span class="block break-all mt-1">{t('demo.people.secret', { secret: totp.secret })}</span>}
+      {begins === 'totp' && totp && (
+        <span class="block break-all mt-1">{t('demo.people.secret', { secret: totp.secret })}</span>
+      )}
+      {begins === 'token' && <span class="block mt-1">{t('demo.people.serial', { serial: DEMO_TOKEN })}</span>}
+      {begins === 'phone' && (
+        <span class="block mt-1">
+          {t('demo.people.number', { number: DEMO_PHONE })} <a href="#outbox">{t('demo.people.number-hint')}</a>
+        </span>
+      )}
     </span>
   )
 }
@@ -62,9 +70,9 @@ function Account({ frame, account }: { frame: PageFrame; account: ShownAccount }
 /** How one becomes this person. */
 function Way({ frame: { t }, account: { realm, username, begins } }: { frame: PageFrame; account: ShownAccount }) {
   const hint = encodeURIComponent(username)
+  const signIn = { href: `/demo/app/start?realm=${realm}&hint=${hint}`, word: 'demo.people.sign-in' } as const
   const ways = {
-    active: { href: `/demo/app/start?realm=${realm}&hint=${hint}`, word: 'demo.people.sign-in' },
-    totp: { href: `/demo/app/start?realm=${realm}&hint=${hint}`, word: 'demo.people.sign-in' },
+    ...{ active: signIn, totp: signIn, token: signIn, phone: signIn },
     letter: { href: '/activate', word: 'demo.people.activate' },
     mail: { href: '#outbox', word: 'demo.people.read-mail' },
   } as const

@@ -1,9 +1,18 @@
+import { Secret as OtpSecret } from 'otpauth'
 import type { Keyring } from '../../base/crypto/keyring.ts'
 import type { Database } from '../../base/database/database.ts'
 import { type Campus, realmByKey, signInNameIn } from '../../campus/index.ts'
-import { totpRegistrations } from '../../methods/index.ts'
+import { registeredMethods } from '../../methods/index.ts'
 import { findAccountByName } from '../../people/index.ts'
-import { DEMO_INITIAL_PASSWORD, DEMO_PASSWORD, type DemoAccount, type DemoPerson, demoPeople } from '../people.ts'
+import {
+  DEMO_INITIAL_PASSWORD,
+  DEMO_PASSWORD,
+  DEMO_PHONE,
+  type DemoAccount,
+  type DemoPerson,
+  demoPeople,
+} from '../people.ts'
+import { demoTokenSeed } from './second-factors.ts'
 import { totpSecretOf } from './totp-secrets-store.ts'
 
 /** A demo person's account, as the campus calls it. */
@@ -31,20 +40,25 @@ function usernameIn(campus: Campus, realmKey: string, name: string): string {
 
 type SecretDeps = { db: Database; keyring: Keyring }
 
-/** The secret of a demo account's authenticator app, for as long as that app is registered. */
+/** The secret (base 32) of what shows a demo account's codes, app or token, for as long as that is registered. */
 export async function demoTotpSecret({ db, keyring }: SecretDeps, account: RosterAccount): Promise<string | undefined> {
-  if (account.begins !== 'totp') return undefined
-  const found = await findAccountByName(db.kysely, account.realm, account.username)
-  const kept = found && (await totpSecretOf(keyring, db.kysely, found.id))
-  if (!kept) return undefined
-  const registered = await totpRegistrations(db.kysely, kept.account)
-  return registered.some(({ id }) => id === kept.registration) ? kept.secret : undefined
+  const { begins, realm, username } = account
+  if (begins !== 'totp' && begins !== 'token') return undefined
+  const found = await findAccountByName(db.kysely, realm, username)
+  if (!found) return undefined
+  const registered = await registeredMethods(db.kysely, found.id)
+  if (begins === 'token') {
+    const has = registered.some(({ kind }) => kind === 'hardware-code')
+    return has ? new OtpSecret({ buffer: new Uint8Array(demoTokenSeed(keyring)).buffer }).base32 : undefined
+  }
+  const kept = await totpSecretOf(keyring, db.kysely, found.id)
+  return kept && registered.some(({ id }) => id === kept.registration) ? kept.secret : undefined
 }
 
 /** A demo person as the outside contract lists them; accounts that wait for activation stand apart. */
 type PublicPerson = {
   person: string
-  accounts: { realm: string; username: string; password: string; totpSecret?: string }[]
+  accounts: { realm: string; username: string; password: string; totpSecret?: string; phone?: string }[]
   roles: readonly string[]
   notActivated: { realm: string; username: string; initialPassword?: string }[]
 }
@@ -56,9 +70,13 @@ export async function publicPerson(deps: SecretDeps, { person, accounts }: Roste
     person: `${person.givenName} ${person.familyName}`,
     accounts: await Promise.all(
       ready.map(async (account) => {
-        const { realm, username } = account
+        const { realm, username, begins } = account
         const totpSecret = await demoTotpSecret(deps, account)
-        return { realm, username, password: DEMO_PASSWORD, ...(totpSecret === undefined ? {} : { totpSecret }) }
+        return {
+          ...{ realm, username, password: DEMO_PASSWORD },
+          ...(totpSecret === undefined ? {} : { totpSecret }),
+          ...(begins === 'phone' ? { phone: DEMO_PHONE } : {}),
+        }
       }),
     ),
     roles: person.roles,

@@ -9,7 +9,14 @@ import { countQueries } from '../../base/database/client.ts'
 import { packageRoot } from '../../base/root.ts'
 import { openTelemetry } from '../../base/telemetry.ts'
 import { findRealm, parseCampus } from '../../campus/index.ts'
-import { checkInitialPassword, checkPassword, checkTotp, openHasher } from '../../methods/index.ts'
+import {
+  checkHardwareCode,
+  checkInitialPassword,
+  checkPassword,
+  checkTotp,
+  openHasher,
+  registeredMethods,
+} from '../../methods/index.ts'
 import { findAccountByName } from '../../people/index.ts'
 import { parseNationalNumber } from '../../people/national-number.ts'
 import { judgePassword } from '../../policies/index.ts'
@@ -51,7 +58,7 @@ test('each of them is who the list says: password, authenticator app, initial pa
       assert.deepEqual(findRealm(campus, username)?.realm.key, realm)
       const ask = { realm: campus.realms[realm] ?? assert.fail(), nameKey: username, account, now: clock.now() }
       assert.equal((await checkPassword(deps(), { ...ask, typed: password })).verdict, 'right')
-      if (totpSecret === undefined) continue
+      if (totpSecret === undefined || username.startsWith('wren')) continue
       // At once, in the very step in which the app was registered.
       const code = totpCode(OtpSecret.fromBase32(totpSecret).bytes, totpStep(clock.now()))
       const given = { account: account?.id ?? '', code, lockout: ask.realm.lockout, now: clock.now() }
@@ -79,6 +86,26 @@ test('there is somebody for each path: two accounts, an app, a letter, a mail, b
   assert.deepEqual(new Set(demoPeople.map(({ language }) => language)), new Set(['nl', 'en']))
   assert.equal(people.filter(({ roles }) => roles.includes('agent')).length, 2)
   assert.equal(people.filter(({ roles }) => roles.includes('admin')).length, 1)
+})
+
+test('M5 M7: there is somebody with a mobile number, and staff with a token; both are there to see for programs', async () => {
+  const people = await Promise.all(rosterOf(campus).map((one) => publicPerson(deps(), one)))
+  const [withPhone] = people.flatMap(({ accounts }) => accounts).filter(({ phone }) => phone !== undefined)
+  const kindsOf = async (username: string) => {
+    const account = await findAccountByName(base.db.kysely, 'campus', username)
+    return (await registeredMethods(base.db.kysely, account?.id ?? '')).map(({ kind }) => kind)
+  }
+  assert.deepEqual(await kindsOf(withPhone?.username ?? ''), ['sms', 'voice'])
+  assert.match(withPhone?.phone ?? '', /^\+32\d{9}$/)
+  const wren = 'wren.thistledown@student.demo.example'
+  assert.deepEqual(await kindsOf(wren), ['hardware-code'])
+  const token = people.flatMap(({ accounts }) => accounts).find(({ username }) => username === wren)
+  const account = await findAccountByName(base.db.kysely, 'campus', wren)
+  const code = totpCode(OtpSecret.fromBase32(token?.totpSecret ?? '').bytes, totpStep(clock.now()))
+  const lockout = { attempts: 5, for: 60_000 }
+  const given = { account: account?.id ?? '', code, lockout, now: clock.now() }
+  const checked = await base.db.transaction((tx) => checkHardwareCode(deps(), tx, given))
+  assert.equal(checked.verdict, 'right')
 })
 
 test('agents and administrators are those of campus.yaml', () => {

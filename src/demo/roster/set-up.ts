@@ -1,8 +1,6 @@
 /** Makes the people of the demo campus, once, by the verbs that make everybody. */
-import { Secret as OtpSecret } from 'otpauth'
 import { record } from '../../audit/index.ts'
 import type { Keyring } from '../../base/crypto/keyring.ts'
-import { totpCode, totpStep } from '../../base/crypto/otp/totp.ts'
 import type { Database, Tx } from '../../base/database/database.ts'
 import { newId } from '../../base/ids.ts'
 import type { Clock } from '../../base/time/clock.ts'
@@ -10,8 +8,6 @@ import type { Instant } from '../../base/time/instant.ts'
 import { type Campus, realmByKey, termsFor } from '../../campus/index.ts'
 import { addEnrolment, queueInvitations } from '../../lifecycle/index.ts'
 import {
-  beginTotp,
-  confirmTotp,
   giveInitialPassword,
   type HashedPassword,
   type Hasher,
@@ -22,7 +18,8 @@ import { acceptTerms, addAccount, addPerson, findPersonByNumber, markActivated }
 import { judgePassword } from '../../policies/index.ts'
 import { DEMO_INITIAL_PASSWORD, DEMO_PASSWORD, type DemoPerson, homeAddress, nationalNumber } from '../people.ts'
 import { type RosterAccount, type RosterPerson, rosterOf } from './roster.ts'
-import { keepTotpSecret, lockSetUp } from './totp-secrets-store.ts'
+import { registerDemoMethod } from './second-factors.ts'
+import { lockSetUp } from './totp-secrets-store.ts'
 
 type SetUpDeps = { db: Database; clock: Clock; keyring: Keyring; campus: Campus; hasher: Hasher }
 
@@ -99,7 +96,7 @@ async function addDemoAccount(making: Making, { person, id, account }: Owned): P
     await queueInvitations(tx, [of.account], now)
   } else {
     await activate(making, person, of)
-    if (begins === 'totp') await registerTotp(making, username, of)
+    if (begins !== 'active') await registerDemoMethod(making, begins, { ...of, username })
   }
 }
 
@@ -115,18 +112,4 @@ async function activate({ campus, tx, hashed, now }: Making, person: DemoPerson,
     await acceptTerms(tx, { terms: id, version, person: of.person, account, now })
     await record(tx, { ...of, at: now, what: 'terms.accepted', actor: 'system', details: { terms: id, version } })
   }
-}
-
-async function registerTotp(making: Making, username: string, of: Keys): Promise<void> {
-  const { campus, keyring, tx, now } = making
-  const { account, realm } = of
-  const issuer = realmByKey(campus, realm)?.name.en ?? realm
-  const { id, secret } = await beginTotp(making, tx, { account, now, issuer, label: username })
-  const plain = secret.replaceAll(' ', '')
-  // The code of the step before, which is still taken: today's stays good for the first sign-in.
-  const code = totpCode(OtpSecret.fromBase32(plain).bytes, totpStep(now) - 1)
-  const confirmed = await confirmTotp(making, tx, { account, id, code, name: 'Demo', now })
-  if (confirmed !== 'right') throw new Error(`the demo's authenticator app was not taken: ${confirmed}`)
-  await keepTotpSecret(keyring, tx, { account, registration: id, secret: plain })
-  await record(tx, { ...of, at: now, what: 'totp.registered', actor: 'system', details: { name: 'Demo' } })
 }

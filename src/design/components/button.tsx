@@ -65,6 +65,26 @@ export function CopyButton({ text, label, done }: { text: string; label: string;
   )
 }
 
+/** Prints the page, where scripts run; elsewhere the browser's own menu does. */
+export function PrintButton({ label }: { label: string }) {
+  return (
+    <button class="sb-btn plain dense" type="button" hidden data-island="print">
+      <Icon name="printer" />
+      {label}
+    </button>
+  )
+}
+
+/** Saves a text as a file, where scripts run. Nothing is fetched: the file is made in the browser. */
+export function SaveButton({ text, file, label }: { text: string; file: string; label: string }) {
+  return (
+    <button class="sb-btn plain dense" type="button" hidden data-island="save" data-text={text} data-file={file}>
+      <Icon name="download" />
+      {label}
+    </button>
+  )
+}
+
 function classOf({ kind = 'main', door, full, dense, icon, children }: Look): string {
   const words = ['sb-btn', kind !== 'main' && kind, door && 'door', full && 'full', dense && 'dense']
   return [...words, icon !== undefined && children === undefined && 'icon'].filter(Boolean).join(' ')

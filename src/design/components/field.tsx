@@ -149,6 +149,36 @@ export function Radios(props: {
   )
 }
 
+type SelectProps = Pick<FieldProps, 'name' | 'label' | 'hint' | 'error' | 'autocomplete' | 'door'> & {
+  choices: readonly { value: string; label: string }[]
+  value?: string | undefined
+}
+
+/** One of many, such as a country: the browser's own list, which every telephone knows how to show. */
+export function Select(props: SelectProps) {
+  const { name, hint, error, choices, value, door } = props
+  const id = fieldId(name)
+  const describes = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ')
+  return (
+    <FieldFrame {...props}>
+      <select
+        class={`sb-input${door ? ' door' : ''}`}
+        id={id}
+        name={name}
+        autocomplete={props.autocomplete}
+        aria-invalid={error ? 'true' : undefined}
+        aria-describedby={describes || undefined}
+      >
+        {choices.map((choice) => (
+          <option key={choice.value} value={choice.value} selected={choice.value === value}>
+            {choice.label}
+          </option>
+        ))}
+      </select>
+    </FieldFrame>
+  )
+}
+
 type TextAreaProps = Pick<FieldProps, 'name' | 'label' | 'hint' | 'error' | 'value' | 'maxLength'> & { rows?: number }
 
 /** More than a line, in the person's own words. */

@@ -20,6 +20,7 @@ export type Step =
   | 'voice'
   | 'reset-code'
   | 'access-pass'
+  | 'keep-reset-code'
   | 'stay-signed-in'
   | 'terms'
   | 'register-method'

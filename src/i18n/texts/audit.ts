@@ -48,6 +48,11 @@ export const auditTexts = {
   },
   'audit.phone.given': { en: 'A phone number was added', nl: 'Er werd een telefoonnummer toegevoegd' },
   'audit.phone.removed': { en: 'A phone number was removed', nl: 'Een telefoonnummer werd verwijderd' },
+  'audit.phone.verified': { en: 'A phone number was verified', nl: 'Een telefoonnummer werd geverifieerd' },
+  'audit.phone.declined': {
+    en: 'Somebody said on the phone that a sign-in was not theirs',
+    nl: 'Iemand zei aan de telefoon een aanmelding niet te herkennen',
+  },
   'audit.phone.restored': {
     en: 'A removed phone number was put back',
     nl: 'Een verwijderd telefoonnummer werd teruggezet',
@@ -57,10 +62,52 @@ export const auditTexts = {
     en: 'You reported something wrong in your record',
     nl: 'Je meldde een fout in je gegevens',
   },
-  'audit.totp.registered': { en: 'A code app was added', nl: 'Er werd een code-app toegevoegd' },
-  'audit.totp.renamed': { en: 'A code app got another name', nl: 'Een code-app kreeg een andere naam' },
-  'audit.totp.removed': { en: 'A code app was removed', nl: 'Er werd een code-app verwijderd' },
+  'audit.method.registered': { en: 'A method was added', nl: 'Er werd een methode toegevoegd' },
+  'audit.method.renamed': { en: 'A method got another name', nl: 'Een methode kreeg een andere naam' },
+  'audit.method.removed': { en: 'A method was removed', nl: 'Er werd een methode verwijderd' },
+  'audit.method.default-changed': {
+    en: 'You chose another default method',
+    nl: 'Je koos een andere standaardmethode',
+  },
+  'audit.method.ending-told': {
+    en: 'We told you that your only method is ending',
+    nl: 'We lieten je weten dat je enige methode verdwijnt',
+  },
+  'audit.key.cloned': {
+    en: 'A copy of one of your keys was used, so we switched the key off',
+    nl: 'Er werd een kopie van een van je sleutels gebruikt, en dus schakelden we die sleutel uit',
+  },
   'audit.totp.failed': { en: 'A wrong one-time code was typed', nl: 'Er werd een foute code getypt' },
+  'audit.reset-code.made': { en: 'A reset code was made', nl: 'Er werd een resetcode gemaakt' },
+  'audit.reset-code.used': {
+    en: 'Methods were removed with your reset code',
+    nl: 'Er werden methodes verwijderd met je resetcode',
+  },
+  'audit.reset-code.failed': { en: 'A wrong reset code was typed', nl: 'Er werd een foute resetcode getypt' },
+  'audit.access-pass.given': {
+    en: 'The service desk gave you an access pass',
+    nl: 'De servicedesk gaf je een tijdelijke toegangscode',
+  },
+  'audit.access-pass.used': {
+    en: 'An access pass was used in place of a second factor',
+    nl: 'Er werd een tijdelijke toegangscode gebruikt in plaats van een tweede factor',
+  },
+  'audit.access-pass.failed': {
+    en: 'A wrong access pass was typed',
+    nl: 'Er werd een foute tijdelijke toegangscode getypt',
+  },
+  'audit.access-pass.withdrawn': {
+    en: 'Your access pass was taken back',
+    nl: 'Je tijdelijke toegangscode werd ingetrokken',
+  },
+  'audit.pause.started': { en: 'The service desk paused MFA', nl: 'De servicedesk pauzeerde MFA' },
+  'audit.pause.ended': { en: 'The pause of MFA ended', nl: 'De MFA-pauze liep af' },
+  'audit.hardware-code.assigned': { en: 'You were given a code token', nl: 'Je kreeg een codetoken' },
+  'audit.hardware-code.returned': {
+    en: 'Your code token was taken back',
+    nl: 'Je codetoken werd teruggenomen',
+  },
+  'audit.tokens.imported': { en: 'Code tokens were imported', nl: 'Er werden codetokens ingelezen' },
   'audit.session.ended': { en: 'A session ended', nl: 'Een sessie werd beëindigd' },
   'audit.browser.forgotten': { en: 'A known browser was forgotten', nl: 'Een gekende browser werd vergeten' },
   'audit.account.alarm': {

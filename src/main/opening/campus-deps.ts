@@ -12,7 +12,7 @@ import { type Clock, systemClock } from '../../base/time/clock.ts'
 import type { Campus } from '../../campus/index.ts'
 import type { Settings } from '../../command-line/index.ts'
 import { demoOutbox, followDemoClock, withDemoApplications } from '../../demo/index.ts'
-import { type Mailer, openMailer, type SentNotice } from '../../notices/index.ts'
+import { type Mailer, type Outbox, openMailer, openTelephone, type Telephone } from '../../notices/index.ts'
 import { DEMO_CAMPUS, loadCampus } from './load-campus.ts'
 
 /** What a command and the server share. */
@@ -27,7 +27,8 @@ export type CampusDeps = {
   events: Events
   log: Log
   mailer: Mailer | undefined
-  outbox: ((notice: SentNotice) => Promise<void>) | undefined
+  telephone: Telephone | undefined
+  outbox: Outbox | undefined
   close(): Promise<void>
 }
 
@@ -50,6 +51,7 @@ export async function openCampus(
     })
     await proveMasterKey(db.kysely, keyring)
     const demo = settings.demo !== 'off'
+    const telephone = telephoneOf(campus, systemClock)
     if (demo && settings.demo !== 'public') await followDemoClock(db.kysely)
     return {
       settings,
@@ -62,9 +64,11 @@ export async function openCampus(
       events: openEvents(),
       log,
       mailer: mailerOf(campus, baseUrl, systemClock),
+      telephone,
       outbox: demo ? demoOutbox(db) : undefined,
       close: async () => {
         closing = true
+        telephone?.close()
         await db.close()
         await connection.stop()
       },
@@ -88,3 +92,6 @@ function mailerOf({ channels }: Campus, baseUrl: string, clock: Clock): Mailer |
   const { mail } = channels
   return mail?.smtp === undefined ? undefined : openMailer({ ...mail, smtp: mail.smtp }, { baseUrl, clock })
 }
+
+const telephoneOf = ({ channels }: Campus, clock: Clock): Telephone | undefined =>
+  channels.sms || channels.voice ? openTelephone(channels, { clock }) : undefined

@@ -25,6 +25,7 @@ export async function openCampusServer(campusDeps: CampusDeps): Promise<CampusSe
   connectEvents(deps)
   if (!settings.tls && deviceSetsOf(deps.campus).length > 0)
     log.warn('devices are configured, and certificates cannot reach this server: it does not serve TLS itself')
+  warnOfSilence(deps)
   const issuers = await openIssuers(deps)
   const repeated = repeatedTasks(deps, issuers)
   const tasks = { ...tasksOf(deps, issuers), ...repeatingTasks({ db, clock, log }, repeated) }
@@ -65,5 +66,15 @@ async function readPlaces({ places, log }: Pick<ServerDeps, 'places' | 'log'>): 
     await places.load()
   } catch (error) {
     log.warn({ err: error }, 'the database of places could not be read; countries stay unknown')
+  }
+}
+
+/** Whoever has only a telephone is locked out where nothing can reach it; told at the start, and not by them. */
+function warnOfSilence({ campus, outbox, log }: Pick<ServerDeps, 'campus' | 'outbox' | 'log'>): void {
+  if (outbox) return
+  for (const by of ['sms', 'voice'] as const) {
+    const accepted = Object.values(campus.realms).some(({ mfa }) => mfa.methods.includes(by))
+    if (accepted && !campus.channels[by])
+      log.warn(`a realm accepts ${by}, and no gateway is configured (channels.${by})`)
   }
 }

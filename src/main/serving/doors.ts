@@ -4,7 +4,7 @@ import { adminRoutes } from '../../admin/index.ts'
 import type { Worker } from '../../base/jobs/worker.ts'
 import { type Issuers, oidcRoutes } from '../../federation/index.ts'
 import { selfServiceRoutes } from '../../self-service/index.ts'
-import { signInRoutes } from '../../sign-in/index.ts'
+import { phoneHookRoutes, signInRoutes } from '../../sign-in/index.ts'
 import type { ServerDeps } from '../opening/server-deps.ts'
 import { openDemo } from './demo-mode.ts'
 
@@ -19,6 +19,7 @@ export async function openDoors(
   return {
     register(web) {
       web.register(signInRoutes(deps))
+      phoneHookRoutes(web, deps)
       web.register(oidcRoutes(deps, issuers))
       selfServiceRoutes(web, deps)
       adminRoutes(web, deps)

@@ -1,5 +1,5 @@
 import { sameBytes } from '../../base/crypto/same.ts'
-import { type GuessDeps, noteWrong, toldOf, tryOf } from '../guessing/index.ts'
+import { type GuessDeps, noteWrong, toldOf, tryOf } from '../wrong-answers/guessing/index.ts'
 import { clearTries, subjectOf } from '../wrong-answers/index.ts'
 import type { PasswordAsk, PasswordVerdict } from './check.ts'
 import { initialPasswordMac } from './initial-password.ts'

@@ -5,7 +5,7 @@
 import { type Write, writeTogether } from '../../base/database/statements/statement.ts'
 import type { Instant } from '../../base/time/instant.ts'
 import type { Account } from '../../people/index.ts'
-import { type Guess, type GuessDeps, noteWrong, toldOf, tryOf } from '../guessing/index.ts'
+import { type Guess, type GuessDeps, noteWrong, toldOf, tryOf } from '../wrong-answers/guessing/index.ts'
 import { clearing, type Lockout, type Missed, subjectOf } from '../wrong-answers/index.ts'
 import type { Hasher } from './hasher-client.ts'
 import { normalisePassword } from './normalise.ts'

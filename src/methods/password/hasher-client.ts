@@ -26,6 +26,8 @@ export type Hasher = {
   load(): Load
   /** Somebody was let in who will type a password in a moment. */
   announce(): void
+  /** Somebody who was let in proved who they are without a password. */
+  callOff(): void
   /** How many hashes are made at once. */
   readonly concurrency: number
   /** Whether there are more cores than threads to hash with: UV_THREADPOOL_SIZE should be raised. */
@@ -52,6 +54,7 @@ export function openHasher({ concurrency, maxWaiting = 200, threads = 4 }: Hashe
     outdated,
     load: queue.load,
     announce: queue.announce,
+    callOff: queue.callOff,
     concurrency: atOnce,
     shortOfThreads: atOnce < wanted,
   }

@@ -89,3 +89,13 @@ test('who was let in counts before their password comes, so that a crowd at once
   pass(300)
   assert.equal(queue.load().expectedWait, 0, 'who types slowly takes no place from others')
 })
+
+test('who was announced and brings no work after all makes room for another', () => {
+  const { queue } = bench(1)
+  for (let i = 0; i < 4; i += 1) queue.announce()
+  assert.equal(queue.load().expectedWait, 80)
+  queue.callOff()
+  assert.equal(queue.load().expectedWait, 60)
+  for (let i = 0; i < 9; i += 1) queue.callOff()
+  assert.equal(queue.load().expectedWait, 0)
+})

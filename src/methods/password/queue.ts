@@ -17,6 +17,8 @@ export type Queue = {
   load(): Load
   /** Somebody was let in who will bring work in a moment: it counts in `load` until it is here, or did not come. */
   announce(): void
+  /** Somebody who was announced brings no work after all. */
+  callOff(): void
 }
 
 export type QueueOptions = {
@@ -80,6 +82,9 @@ export function openQueue({ concurrency, maxWaiting, timer, usual }: QueueOption
     }),
     announce: () => {
       announced.push(timer())
+    },
+    callOff: () => {
+      announced.shift()
     },
   }
 }

@@ -3,6 +3,7 @@ import { base32Of, findTotpStep, inGroups, newTotpSecret, tidyCode, totpAddress 
 import type { Tx } from '../../base/database/database.ts'
 import { newId } from '../../base/ids.ts'
 import type { Instant } from '../../base/time/instant.ts'
+import { tidyName } from '../tidy-name.ts'
 import { clearTries } from '../wrong-answers/index.ts'
 import {
   addPending,
@@ -77,15 +78,3 @@ export async function confirmTotp(
   await clearTries(tx, account, 'totp')
   return 'right'
 }
-
-/** A name as a person gives it: one line, without what cannot be seen, sixty characters at most. */
-export const tidyName = (typed: string): string =>
-  [
-    ...typed
-      .normalize('NFC')
-      .replace(/[\p{C}\p{Z}]+/gu, ' ')
-      .trim(),
-  ]
-    .slice(0, 60)
-    .join('')
-    .trim()

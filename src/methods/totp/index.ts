@@ -1,3 +1,3 @@
-export { beginTotp, confirmTotp, findTotpOffer, type TotpDeps, type TotpOffer, tidyName } from './enrol.ts'
+export { beginTotp, confirmTotp, findTotpOffer, type TotpDeps, type TotpOffer } from './enrol.ts'
 export { forgetLapsed, removeTotp, renameTotp, type TotpRegistration, totpRegistrations } from './totp-store.ts'
 export { checkTotp, type TotpVerdict } from './verify.ts'

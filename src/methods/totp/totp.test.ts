@@ -5,9 +5,10 @@ import { type TestDatabase, testDatabase, testKeyring } from '../../../test/harn
 import { totpCode, totpStep } from '../../base/crypto/otp/totp.ts'
 import { openDatabase } from '../../base/database/database.ts'
 import { MINUTE, SECOND } from '../../base/time/instant.ts'
-import { registeredMethods } from '../registered-methods.ts'
+import { registeredMethods } from '../all-kinds/registered-methods.ts'
+import { tidyName } from '../tidy-name.ts'
 import { MOST_IN_A_ROW } from '../wrong-answers/index.ts'
-import { beginTotp, confirmTotp, findTotpOffer, tidyName } from './enrol.ts'
+import { beginTotp, confirmTotp, findTotpOffer } from './enrol.ts'
 import { CONFIRM_WITHIN, forgetLapsed, MOST_APPS, removeTotp, renameTotp, totpRegistrations } from './totp-store.ts'
 import { checkTotp } from './verify.ts'
 
@@ -127,6 +128,40 @@ test('of twenty equal codes at once on two processes, one gets in', async () => 
     assert.equal(said.filter(({ verdict }) => verdict === 'right').length, 1)
   } finally {
     await other.close()
+  }
+})
+
+test('a replay on another process is refused, and so is the step before (M7)', async () => {
+  const { account, shows } = await withApp()
+  assert.equal((await check(account, shows(now), now)).verdict, 'right')
+  const other = openDatabase({ url: tested.appUrl, connections: 1 })
+  try {
+    assert.deepEqual(await check(account, shows(now), now, other), { verdict: 'replayed', left: 4 })
+    assert.deepEqual(await check(account, shows(now - STEP), now, other), { verdict: 'replayed', left: 3 })
+  } finally {
+    await other.close()
+  }
+})
+
+test('a code that was taken a step early is not right again when its step comes, and the next one is (M7)', async () => {
+  const { account, id, shows } = await withApp()
+  assert.deepEqual(await check(account, shows(now + STEP), now), { verdict: 'right', id })
+  assert.equal((await check(account, shows(now + STEP), now + STEP)).verdict, 'replayed')
+  assert.deepEqual(await check(account, shows(now + 2 * STEP), now + STEP), { verdict: 'right', id })
+})
+
+test("another account's app proves nothing, and an account without one answers as with a wrong code (M7)", async () => {
+  const [mine, theirs] = [await withApp(), await withApp()]
+  assert.deepEqual(await check(mine.account, theirs.shows(now), now), { verdict: 'wrong', left: 4 })
+  const nobody = (await anAccount(tested.db)).id
+  assert.deepEqual(await check(nobody, theirs.shows(now), now), { verdict: 'wrong', left: 4 })
+  assert.equal((await check(theirs.account, theirs.shows(now), now)).verdict, 'right', 'and is not used up by it')
+})
+
+test('codes oversized, in letters or of another length are wrong and counted, and never an exception (M7)', async () => {
+  for (const typed of ['', '12345', '1234567', 'abcdef', '9'.repeat(1_000_000), '\u0000'.repeat(6), '-12345']) {
+    const { account } = await withApp()
+    assert.deepEqual(await check(account, typed, now), { verdict: 'wrong', left: 4 }, typed.slice(0, 10))
   }
 })
 

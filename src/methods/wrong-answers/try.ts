@@ -14,7 +14,15 @@ export const MOST_BY_STRANGERS = 80
 /** After so many wrong answers a method is locked, for so long (milliseconds): a realm's `lockout`. */
 export type Lockout = { readonly attempts: number; readonly for: number }
 
-export type CountedMethod = 'password' | 'initial-password' | 'totp'
+export type CountedMethod =
+  | 'password'
+  | 'initial-password'
+  | 'totp'
+  | 'hardware-code'
+  | 'webauthn'
+  | 'phone'
+  | 'reset-code'
+  | 'access-pass'
 
 export type Try = {
   readonly subject: string

@@ -117,7 +117,7 @@ test('a name that is markup stays text', () => {
 })
 
 test('a method is called by its word, or by the name that it was given', () => {
-  assert.match(write('method-registered', 'nl').content.subject, /code-app toegevoegd/)
+  assert.match(write('method-registered', 'nl').content.subject, /sms toegevoegd/)
   assert.match(write('method-removed', 'en').content.subject, /Lore’s old phone removed/)
 })
 

@@ -1,4 +1,4 @@
-import { DAY, MINUTE } from '../../base/time/instant.ts'
+import { DAY, HOUR, isoTime, MINUTE } from '../../base/time/instant.ts'
 import type { Language } from '../../i18n/index.ts'
 import type { Notice, NoticeTemplate, NoticeValues } from '../notice.ts'
 
@@ -20,8 +20,15 @@ function sampleValues({ baseUrl, at, realm }: SampleSetting): NoticeValues {
     'activation-code': { ...about, link: `${baseUrl}/activate?code=${code}`, code, expires },
     'account-activated': about,
     'password-changed': about,
-    'method-registered': { ...about, method: 'totp' },
+    'method-registered': { ...about, method: 'sms', shown: '+32 ••••••• 01' },
     'method-removed': { ...about, method: 'Lore’s old phone' },
+    'methods-reset': { ...about, how: 'reset-code' },
+    'method-ends': { ...about, method: 'sms', from: isoTime(at + 30 * DAY).slice(0, 10) },
+    'key-cloned': { ...about, method: 'Blue key' },
+    'reset-code-made': about,
+    'pause-started': { ...about, until: at + 2 * DAY },
+    'pause-ended': about,
+    'access-pass-given': { ...about, expires: at + HOUR },
     'initial-password-locked': { ...about, until: at + 16 * MINUTE },
     'account-locked': { ...about, until: at + 16 * MINUTE },
     'new-sign-in': about,

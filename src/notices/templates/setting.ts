@@ -1,6 +1,6 @@
 import { sayBrowser } from '../../audit/index.ts'
 import type { Instant } from '../../base/time/instant.ts'
-import { countryName, formatTimeUntil, type Language, speak, type T } from '../../i18n/index.ts'
+import { countryName, formatDate, formatTimeUntil, type Language, speak, type T } from '../../i18n/index.ts'
 import type { MailBlock } from '../mail/content.ts'
 
 /** What every template may draw on. */
@@ -25,6 +25,9 @@ export function fullTime({ language, timeZone }: Setting, instant: Instant): str
   const time = formatTimeUntil(language, instant, timeZone, 0)
   return time.slice(0, 1).toUpperCase() + time.slice(1)
 }
+
+/** "1 February 2027", of a day of the calendar. */
+export const fullDay = ({ language, timeZone }: Setting, day: string): string => formatDate(language, day, timeZone)
 
 type Whose = { signInName: string; realmName: string }
 

@@ -94,3 +94,24 @@ test('A14 the language that a person chose goes before the administration’s', 
   assert.equal((await personOf(kysely, person))?.language, 'en')
   assert.equal((await findAccount(kysely, account.id))?.language, 'en')
 })
+
+test('A13 a number is proved as a number, by its own person alone, and never as an address (CVE-2026-27946)', async () => {
+  const { kysely } = base.db
+  const [one, two] = [await aPerson(base.db, { phone: '+32470000002' }), await aPerson(base.db)]
+  const address = await giveAddress(deps, kysely, { person: one.id, kind: 'phone', phone: '+32470000003', now })
+  const verified = async () => (await addressesOf(deps, kysely, one.id)).map(({ verifiedAt }) => verifiedAt)
+  const prove = (person: string, id: string) => verifyAddress(kysely, { person, address: id, kind: 'phone', now })
+  assert.equal(await verifyAddress(kysely, { person: one.id, address, now }), false, 'a mailed code proves no number')
+  assert.equal(await prove(two.id, address), false)
+  const administration = (await addressesOf(deps, kysely, one.id)).find(
+    ({ kind, source }) => kind === 'phone' && source === 'administration',
+  )
+  assert.equal(await prove(one.id, administration?.id ?? ''), false)
+  assert.ok((await verified()).every((at) => at === null))
+  assert.equal(await prove(one.id, address), true)
+  assert.equal(await prove(one.id, address), false, 'once')
+  assert.deepEqual(
+    (await verified()).filter((at) => at !== null),
+    [now],
+  )
+})

@@ -121,11 +121,17 @@ export async function giveAddress(deps: Deps, tx: Tx, given: Given): Promise<str
 
 type OneOf = { person: string; address: string; now: Instant }
 
-/** Marks an own address as proved. False when it is not there (any more), or was proved before. */
-export async function verifyAddress(tx: Tx, { person, address, now }: OneOf): Promise<boolean> {
+/**
+ * Marks an own address or number as proved; mail unless told. False when it is not there (any more), or was proved
+ * before. Whoever calls has seen a code come back that went to this very one.
+ */
+export async function verifyAddress(
+  tx: Tx,
+  { person, address, kind = 'mail', now }: OneOf & { kind?: PersonAddress['kind'] },
+): Promise<boolean> {
   const done = await sql`
     update addresses set verified_at = ${asDate(now)}, replaces = null, changed_at = ${asDate(now)}
-    where id = ${address} and person = ${person} and source = 'person' and kind = 'mail'
+    where id = ${address} and person = ${person} and source = 'person' and kind = ${kind}
       and verified_at is null and removed_at is null`.execute(tx)
   return done.numAffectedRows === 1n
 }

@@ -1,14 +1,10 @@
 /** One decision with everything that it was made of: what the command line prints, and a desk may one day show. */
 import type { Campus, Realm } from '../../campus/index.ts'
 import type { MethodKind } from '../../methods/index.ts'
+import { type Choice, type ChoiceFacts, chooseMethod, type OtherWay, otherWays } from '../second-factor/choice.ts'
 import { type Due, secondFactorDue } from '../second-factor/due.ts'
-import {
-  acceptedMethods,
-  chooseMethod,
-  type MethodFacts,
-  registrableMethods,
-  usableMethods,
-} from '../second-factor/methods.ts'
+import { type EndingsAhead, endingsAhead } from '../second-factor/labels.ts'
+import { acceptedMethods, type NotYet, notYet, registrableMethods, usableMethods } from '../second-factor/methods.ts'
 import { registrationAsked } from '../second-factor/registration.ts'
 import { type Scene, situationOf } from '../second-factor/situation.ts'
 import { freshnessFor, type SessionLifetime, sessionLifetime, stayOffer } from '../session-lifetime.ts'
@@ -18,7 +14,12 @@ export type Explaining = Scene & {
   readonly asked: boolean
   readonly groups: readonly string[]
   readonly institutions: readonly string[]
-  readonly registered: MethodFacts['registered']
+  readonly registered: ChoiceFacts['registered']
+  /** The desk has let the account off its second factor at that moment. */
+  readonly paused: boolean
+  readonly browser: ChoiceFacts['browser']
+  /** What the person wants to be asked first. */
+  readonly default: ChoiceFacts['default']
 }
 
 export type Explained = {
@@ -33,7 +34,10 @@ export type Explained = {
     readonly accepted: readonly MethodKind[]
     readonly usable: readonly MethodKind[]
     readonly registrable: readonly MethodKind[]
-    readonly askedFirst: MethodKind | undefined
+    readonly notYet: readonly NotYet[]
+    readonly askedFirst: Choice | undefined
+    readonly otherWays: readonly OtherWay[]
+    readonly endings: EndingsAhead
   }
   readonly session: {
     readonly usual: SessionLifetime
@@ -47,9 +51,9 @@ export type Explained = {
 }
 
 export function explainSignIn(campus: Campus, explaining: Explaining): Explained {
-  const { realm, asked, groups, institutions, registered } = explaining
+  const { realm, registered, ...person } = explaining
   const situation = situationOf(campus, explaining)
-  const facts = { ...situation, mfa: realm.mfa, asked, groups, institutions, registered }
+  const facts = { ...person, ...situation, mfa: realm.mfa, registered }
   const { networks, devices, today: day, clock } = situation
   return {
     ...{ networks, devices, campusTime: { day, ...clock } },
@@ -59,7 +63,10 @@ export function explainSignIn(campus: Campus, explaining: Explaining): Explained
       accepted: acceptedMethods(facts),
       usable: usableMethods(facts),
       registrable: registrableMethods(facts),
+      notYet: notYet(facts),
       askedFirst: chooseMethod(facts),
+      otherWays: otherWays(facts),
+      endings: endingsAhead(facts),
     },
     session: sessionOf(realm),
   }

@@ -2,8 +2,10 @@
 
 import { DAY, HOUR, MINUTE } from '../../base/time/instant.ts'
 import type { Application, Realm } from '../../campus/index.ts'
+import type { Choice } from '../second-factor/choice.ts'
 import type { DueReason } from '../second-factor/due.ts'
 import type { ExceptionReason } from '../second-factor/exceptions.ts'
+import type { NotYet } from '../second-factor/methods.ts'
 import type { SessionLifetime } from '../session-lifetime.ts'
 import type { Explained } from './explain.ts'
 
@@ -45,18 +47,45 @@ const REGISTRATION: Record<Explained['registration'], string[]> = {
 }
 
 function sparedBy({ of, by, places, reason }: ExceptionReason): string {
+  if (by === 'pause') return 'what the realm and the account’s own methods ask by a pause that the desk gave'
+  if (by === 'access-pass') return 'what the realm and the account’s own methods ask by an access pass'
   const whose = of === 'realm' ? 'the realm’s' : 'the application’s'
   const where = places.length > 0 ? ` on ${places.join(', ')}` : ''
   if (by !== 'exception') return `${whose} duty by ${by} ${places.join(', ')}`
   return `${whose} duty by an exception${where}: ${reason?.en ?? ''}`
 }
 
+const CHOSEN: Record<Choice['reason'], string> = {
+  only: 'the only one that this browser can ask for',
+  default: 'the person’s default',
+  'last-here': 'what worked in this browser last',
+  strongest: 'the strongest that this browser can ask for',
+}
+
+const NOT_YET: Record<NotYet['why'], string> = {
+  'not-first': 'cannot come first',
+  'handed-out': 'handed out by the desk',
+}
+
 function methodLines({ methods }: Explained): string[] {
   const { accepted, usable, registrable, askedFirst } = methods
+  const first = askedFirst ? `, ${askedFirst.kind} is asked first` : ''
+  const others = methods.otherWays.map(({ kind, here }) => (here ? kind : `${kind} (not in this browser)`))
+  const later = methods.notYet.map(({ kind, why }) => `${kind} (${NOT_YET[why]})`)
   return [
-    `methods: ${listed(usable)} can be used${askedFirst ? `, ${askedFirst} is asked first` : ''}`,
+    `methods: ${listed(usable)} can be used${first}`,
+    ...(askedFirst ? [`  because it is ${CHOSEN[askedFirst.reason]} [${askedFirst.reason}]`] : []),
+    ...(others.length > 0 ? [`  instead: ${listed(others)}`] : []),
     `  accepted of this person: ${listed(accepted)}; can be registered now: ${listed(registrable)}`,
+    ...(later.length > 0 ? [`  cannot be registered now: ${listed(later)}`] : []),
+    ...endingLines(methods.endings),
   ]
+}
+
+function endingLines({ endings, nothingLeftFrom }: Explained['methods']['endings']): string[] {
+  const lines = endings.map(({ kind, day }) => `  ${kind} ends: not accepted any more from ${day} on`)
+  if (nothingLeftFrom === undefined) return lines
+  return [...lines, `  from ${nothingLeftFrom} on nothing is left that this person may use`]
 }
 
 const listed = (words: readonly string[]): string => (words.length === 0 ? 'none' : words.join(', '))

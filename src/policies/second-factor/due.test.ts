@@ -54,19 +54,47 @@ test('an address that is unknown is in no network: garbage in a header opens not
   assert.equal(secondFactorDue({ ...facts, networks: [] }).due, true)
 })
 
-test('nothing but an excepted network ever takes a reason away', () => {
+const desk = ['pause', 'access-pass'] as const
+const given = (by: (typeof desk)[number]): Partial<DueFacts> => (by === 'pause' ? { paused: true } : { stoodIn: true })
+
+for (const by of desk) {
+  test(`P2: a pause or pass of the desk (${by}) spares what the realm and the account itself ask, and is told`, () => {
+    const { due, reasons: why, exceptedBy } = secondFactorDue({ ...facts, registered: 1, ...given(by) })
+    assert.deepEqual({ due, why }, { due: false, why: [] })
+    assert.deepEqual(exceptedBy, [{ of: 'realm', by, places: [] }])
+  })
+
+  test(`P2: a pause or pass of the desk (${by}) never lowers what an application or a request asks`, () => {
+    const own = { required: { from: '2026-10-01', except: ['campus'], exceptions: [] } }
+    assert.deepEqual(reasons({ application: 'required', ...given(by) }), ['application-requires'])
+    assert.deepEqual(reasons({ application: own, ...given(by) }), ['application-requires'])
+    assert.deepEqual(reasons({ asked: true, ...given(by) }), ['level-asked'])
+  })
+}
+
+test('a pause is told only where it spares somebody something', () => {
+  const before = { ...facts, today: '2026-09-30', paused: true }
+  assert.deepEqual(secondFactorDue(before).exceptedBy, [])
+  assert.deepEqual(secondFactorDue({ ...before, registered: 1 }).exceptedBy, [{ of: 'realm', by: 'pause', places: [] }])
+  const none = { ...facts, mfa: { required: undefined }, registered: 1, paused: true }
+  assert.equal(secondFactorDue(none).due, false)
+})
+
+test('nothing but an excepted network, a pause or a pass ever takes a reason away', () => {
   const anyFacts = fc.record({
     networks: fc.subarray(['campus', 'wifi']),
     today: fc.constantFrom('2026-09-30', '2026-10-01', '2030-01-01'),
     application: fc.constantFrom('required', 'by-realm', 'refeds', undefined),
     asked: fc.boolean(),
     registered: fc.nat(3),
+    paused: fc.boolean(),
+    stoodIn: fc.boolean(),
   } as const)
   fc.assert(
     fc.property(anyFacts, (given) => {
       const { due } = secondFactorDue({ ...facts, ...given })
       const promised = given.asked || given.application === 'required'
-      const excepted = given.networks.includes('campus')
+      const excepted = given.networks.includes('campus') || given.paused || given.stoodIn
       assert.equal(due, promised || (!excepted && (given.registered > 0 || given.today >= '2026-10-01')))
     }),
   )

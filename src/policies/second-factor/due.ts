@@ -1,6 +1,6 @@
 /** Is a second factor due at this sign-in, and why? All reasons that hold are told, and all that spares it. */
 import type { Duty } from '../../campus/index.ts'
-import { type ExceptionReason, exceptionsHolding } from './exceptions.ts'
+import { type ExceptionReason, exceptionsHolding, standInsHolding } from './exceptions.ts'
 import type { DueFacts } from './facts.ts'
 
 export type DueReason = 'application-requires' | 'level-asked' | 'realm-requires' | 'registered'
@@ -24,15 +24,19 @@ const REASONS: readonly { readonly reason: DueReason; readonly when: (situation:
   },
   { reason: 'level-asked', when: ({ asked }) => asked },
   { reason: 'realm-requires', when: ({ mfa, today, realms }) => isIn(mfa.required, today) && realms.length === 0 },
-  // Whoever registered a second factor counts on its being asked (CVE-2025-64103): only a trusted place spares it.
-  { reason: 'registered', when: ({ registered, realms }) => registered > 0 && !realms.some(isPlace) },
+  // Whoever registered a second factor counts on its being asked (CVE-2025-64103): only a trusted place spares it, and
+  // what the desk gave to who has lost it.
+  { reason: 'registered', when: ({ registered, realms }) => registered > 0 && !realms.some(sparesRegistered) },
 ]
 
 export function secondFactorDue(facts: DueFacts): Due {
   const own = ownDuty(facts.application)
   const situation = {
     ...facts,
-    realms: facts.mfa.required ? exceptionsHolding(facts.mfa.required, 'realm', facts) : [],
+    realms: [
+      ...(facts.mfa.required ? exceptionsHolding(facts.mfa.required, 'realm', facts) : []),
+      ...standInsHolding(facts),
+    ],
     own: own ? exceptionsHolding(own, 'application', facts) : [],
   }
   const reasons = REASONS.filter(({ when }) => when(situation)).map(({ reason }) => reason)
@@ -43,12 +47,13 @@ export function secondFactorDue(facts: DueFacts): Due {
 function sparingIn({ mfa, application, today, registered, realms, own }: Situation): ExceptionReason[] {
   const begun = isIn(mfa.required, today)
   return [
-    ...realms.filter((exception) => begun || (registered > 0 && isPlace(exception))),
+    ...realms.filter((exception) => begun || (registered > 0 && sparesRegistered(exception))),
     ...(isIn(ownDuty(application), today) ? own : []),
   ]
 }
 
-const isPlace = ({ places }: ExceptionReason): boolean => places.length > 0
+const sparesRegistered = ({ by, places }: ExceptionReason): boolean =>
+  places.length > 0 || by === 'pause' || by === 'access-pass'
 
 /** The duty that an application states for itself, with a date and exceptions of its own. */
 const ownDuty = (application: DueFacts['application']): Duty | undefined =>

@@ -6,7 +6,7 @@ import type { DueFacts } from './facts.ts'
 export type ExceptionReason = {
   /** Whose duty it is an exception of. */
   readonly of: 'realm' | 'application'
-  readonly by: 'network' | 'device' | 'exception'
+  readonly by: 'network' | 'device' | 'exception' | 'pause' | 'access-pass'
   /** Networks and devices in which the browser is, as far as the exception names any. */
   readonly places: readonly string[]
   /** As the configuration gives it. */
@@ -24,6 +24,17 @@ export function exceptionsHolding(duty: Duty, of: ExceptionReason['of'], facts: 
       return { of, by: 'exception', places: placesAmong(exception.networks ?? [], facts), reason: exception.reason }
     })
   return [...excepted, ...others]
+}
+
+/**
+ * What the desk gave: a pause, or a pass in place of the second factor. Both spare what the realm and the account itself
+ * ask, never what an application or a request does, and neither proves anything (P2).
+ */
+export function standInsHolding({ paused, stoodIn }: Pick<DueFacts, 'paused' | 'stoodIn'>): ExceptionReason[] {
+  return [
+    ...(paused ? [{ of: 'realm', by: 'pause', places: [] } as const] : []),
+    ...(stoodIn ? [{ of: 'realm', by: 'access-pass', places: [] } as const] : []),
+  ]
 }
 
 /** Conditions of an exception; one that it does not name leaves it as it is. All that it names must hold. */

@@ -19,4 +19,8 @@ export type DueFacts = {
   readonly asked: boolean
   /** How many second factors the account has. */
   readonly registered: number
+  /** Whether the desk has let this account off its second factor at this very moment. */
+  readonly paused?: boolean
+  /** Whether an access pass stands in for the second factor, in this very sign-in. */
+  readonly stoodIn?: boolean
 }

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { offeredKinds } from '../../methods/index.ts'
-import { acceptedMethods, chooseMethod, type MethodFacts, registrableMethods, usableMethods } from './methods.ts'
+import { acceptedMethods, type MethodFacts, notYet, registrableMethods, usableMethods } from './methods.ts'
 import { mayPostpone, type RegistrationFacts, registrationAsked } from './registration.ts'
 
 const facts: MethodFacts = {
@@ -20,33 +19,57 @@ const facts: MethodFacts = {
 }
 const withApp: MethodFacts = { ...facts, registered: [{ id: 'one', kind: 'totp' }] }
 
-test('a method is accepted where the realm lists it and this version has it', () => {
-  assert.deepEqual(acceptedMethods(facts), ['totp'])
-  assert.deepEqual(offeredKinds, ['totp'])
+test('M16: a method is accepted where the realm lists it and this version has it', () => {
+  assert.deepEqual(acceptedMethods(facts), ['passkey', 'security-key', 'totp', 'sms'])
 })
 
-test('what a group takes away is not accepted, whatever another adds', () => {
+test('M16: code tokens for staff and not for students; one institution takes less than another', () => {
+  const accepted = (groups: readonly string[], institutions = ['institution']) =>
+    acceptedMethods({ ...facts, mfa: partner, groups, institutions })
+  const partner = { ...facts.mfa, byInstitution: { partner: { add: [], remove: ['sms', 'totp'] as const } } }
+  assert.deepEqual(accepted(['student']), ['passkey', 'security-key', 'totp', 'sms'])
+  assert.deepEqual(accepted(['staff']), ['passkey', 'security-key', 'totp', 'hardware-code', 'sms'])
+  assert.deepEqual(accepted(['staff'], ['institution', 'partner']), ['passkey', 'security-key', 'hardware-code'])
+})
+
+test('M16: what a group takes away is not accepted, whatever another adds', () => {
   const adds = { ...facts.mfa, byInstitution: { institution: { add: ['totp' as const], remove: [] } } }
-  assert.deepEqual(acceptedMethods({ ...facts, mfa: adds, groups: ['student', 'guest'] }), [])
+  assert.ok(!acceptedMethods({ ...facts, mfa: adds, groups: ['student', 'guest'] }).includes('totp'))
 })
 
-test('a method ends with the day named: not accepted from then on, though registered', () => {
+test('M17: a method ends with the day named: not accepted from then on, though registered', () => {
   const ending = { ...facts.mfa, endings: { totp: '2026-10-01' } }
   assert.deepEqual(usableMethods({ ...withApp, mfa: ending, today: '2026-09-30' }), ['totp'])
   assert.deepEqual(usableMethods({ ...withApp, mfa: ending }), [])
-  assert.equal(chooseMethod({ ...withApp, mfa: ending }), undefined)
 })
 
-test('the very first method is one of those that may be', () => {
-  const keyFirst = { ...facts.mfa, first: ['app' as const] }
-  assert.deepEqual(registrableMethods({ ...facts, mfa: keyFirst }), [])
-  assert.deepEqual(registrableMethods({ ...withApp, mfa: keyFirst }), ['totp'])
+test('M6: a registration that is off is none that can be used', () => {
+  const key = { id: 'key', kind: 'security-key' } as const
+  assert.deepEqual(usableMethods({ ...facts, registered: [key] }), ['security-key'])
+  assert.deepEqual(usableMethods({ ...facts, registered: [{ ...key, disabledAt: 1 }] }), [])
 })
 
-test('the method asked first is the strongest, or the one registered first where persons choose', () => {
-  assert.equal(chooseMethod(withApp), 'totp')
-  assert.equal(chooseMethod({ ...withApp, mfa: { ...facts.mfa, choose: 'person' } }), 'totp')
-  assert.equal(chooseMethod(facts), undefined)
+test('M6: the very first method is one of those that may be, and the others say why they wait', () => {
+  assert.deepEqual(registrableMethods(facts), ['totp', 'sms'])
+  assert.deepEqual(notYet(facts), [
+    { kind: 'passkey', why: 'not-first' },
+    { kind: 'security-key', why: 'not-first' },
+  ])
+  assert.deepEqual(registrableMethods(withApp), ['passkey', 'security-key', 'totp', 'sms'])
+  assert.deepEqual(notYet(withApp), [])
+})
+
+test('M6: who holds only what is not accepted any more, or is off, begins anew', () => {
+  const ended = { ...withApp, mfa: { ...facts.mfa, endings: { totp: '2026-10-01' } } }
+  assert.deepEqual(registrableMethods(ended), ['sms'])
+  const off = { id: 'key', kind: 'security-key', disabledAt: 1 } as const
+  assert.deepEqual(registrableMethods({ ...facts, registered: [off] }), ['totp', 'sms'])
+})
+
+test('M16: a code token is handed out at the desk; nobody registers one', () => {
+  const staff = { ...withApp, groups: ['staff'] }
+  assert.ok(!registrableMethods(staff).includes('hardware-code'))
+  assert.deepEqual(notYet(staff), [{ kind: 'hardware-code', why: 'handed-out' }])
 })
 
 const asked = (given: Partial<RegistrationFacts>): ReturnType<typeof registrationAsked> =>
@@ -79,6 +102,19 @@ test('nobody is invited to register what is not there, and nobody is let off it'
   const none = { ...base, mfa: { ...base.mfa, methods: ['app' as const] } }
   assert.equal(registrationAsked(none), 'no')
   assert.equal(registrationAsked({ ...none, today: '2027-01-01' }), 'must')
+})
+
+test('an access pass helps only once: a new method is asked for, and may be put off where nothing demands one', () => {
+  const passed = { ...base, today: '2027-01-01', stoodIn: true }
+  assert.equal(registrationAsked(passed), 'may')
+  // The method that was lost is still there: the pass stood in for it.
+  assert.equal(registrationAsked({ ...passed, registered: withApp.registered }), 'may')
+  assert.equal(registrationAsked({ ...passed, application: 'required' }), 'must')
+})
+
+test('a pause asks nobody to register', () => {
+  assert.equal(asked({ paused: true, today: '2027-01-01' }), 'no')
+  assert.equal(asked({ paused: true, today: '2027-01-01', application: 'required' }), 'must')
 })
 
 test('a realm without a duty invites nobody, and on a trusted network after the date nobody is bothered', () => {

@@ -13,8 +13,9 @@ export type News =
   | { template: 'account-activated' | 'password-changed' | 'password-recovered' | 'tricked' }
   | { template: 'sessions-ended'; count: number }
   | { template: 'address-added' | 'address-removed'; mail: string }
+  | { template: 'method-registered' | 'method-removed'; method: string; shown?: string }
+  | { template: 'reset-code-made' }
   | { template: 'phone-added' | 'phone-removed'; phone: string }
-  | { template: 'method-registered' | 'method-removed'; method: string }
   | { template: 'initial-password-locked' | 'account-locked'; until: Instant }
 
 type TellDeps = { campus: Campus; places: Places }
@@ -63,10 +64,13 @@ type Envelope = Pick<NoticeToAll, 'language' | 'person' | 'account' | 'realm' | 
 type About = Extract<NoticeToAll, { template: 'account-activated' }>['values']
 
 function noticeOf(news: News, envelope: Envelope, about: About): NoticeToAll {
-  if ('method' in news) return { ...envelope, template: news.template, values: { ...about, method: news.method } }
+  if ('method' in news) {
+    const { template, ...method } = news
+    return { ...envelope, template, values: { ...about, ...method } }
+  }
+  if ('phone' in news) return { ...envelope, template: news.template, values: { ...about, phone: news.phone } }
   if ('until' in news) return { ...envelope, template: news.template, values: { ...about, until: news.until } }
   if ('count' in news) return { ...envelope, template: news.template, values: { ...about, count: news.count } }
   if ('mail' in news) return { ...envelope, template: news.template, values: { ...about, mail: news.mail } }
-  if ('phone' in news) return { ...envelope, template: news.template, values: { ...about, phone: news.phone } }
   return { ...envelope, template: news.template, values: about }
 }

@@ -1,5 +1,8 @@
 /** Where a sign-in goes once something has been proved: the interruptions in their order, and the session at the end. */
-import type { Effect, Given, Outcome, Proof, Who } from './state.ts'
+import { askFactor, offerKind } from './asking.ts'
+import type { Given } from './given.ts'
+import type { Effect, Outcome } from './outcome.ts'
+import type { Proof, Who } from './state.ts'
 
 /**
  * The next state after a proof. Each call asks anew whether the second factor and the texts are still due, so that
@@ -17,7 +20,8 @@ export function onward(who: Who, proof: Proof, given: Given, effects: Effect[] =
 /** A second factor is open until it is proved, or put off where the policies allow that now. */
 function secondFactorOpen(proof: Proof, { second }: Given): boolean {
   if (!second.wanted || proof.amr.includes('mfa')) return false
-  const putOff = proof.postponed === true && second.postponable && second.usable.length === 0
+  const hasNone = second.ways.length === 0 || proof.stoodIn === true
+  const putOff = proof.postponed === true && second.postponable && hasNone
   return !putOff
 }
 
@@ -27,14 +31,17 @@ const stayOpen = (who: Who, proof: Proof, { stay }: Given): boolean =>
 
 function secondFactor(who: Who, proof: Proof, given: Given, effects: Effect[]): Outcome {
   const { second, now, freshFor } = given
-  if (second.usable.includes('totp')) return { state: { at: 'totp', who, proof }, effects }
+  const asked = second.pick && askFactor({ who, proof, chosen: second.pick })
+  // Who came in by a pass has none of the methods at hand: a new one is registered in their place.
+  if (asked && !proof.stoodIn) return { state: asked.state, effects: [...effects, ...asked.effects] }
   // Who only took over a session could otherwise add a method of their own and prove that (LinOTP#63).
-  if (second.tooNew) return { state: { at: 'refused', who, why: 'method-too-new' }, effects }
-  if (second.registrable.length > 0 && proof.raise && now - proof.authTime > freshFor) {
+  if (second.tooNew && !proof.stoodIn) return { state: { at: 'refused', who, why: 'method-too-new' }, effects }
+  if (second.opens && proof.raise && !proof.stoodIn && now - proof.authTime > freshFor) {
     return { state: { at: 'password', who, raise: proof.raise }, effects }
   }
-  if (second.registrable.includes('totp')) {
-    return { state: { at: 'register-method', who, proof }, effects: [...effects, { do: 'offer-totp' }] }
+  if (second.opens) {
+    const offer = offerKind(who, proof, second.opens)
+    return { state: offer.state, effects: [...effects, ...offer.effects] }
   }
   // Fails closed: without the factor that policy asks for, nobody gets in.
   return { state: { at: 'refused', who, why: 'no-method' }, effects }

@@ -11,6 +11,8 @@ export type SignInRequest = {
   maxAge?: number | undefined
   /** The last proof must not be older than this moment (`prompt=login`). */
   freshAfter?: Instant | undefined
+  /** The person comes to use the reset code, which the password then leads to. */
+  reset?: true | undefined
   /** Who asks, as people know it. */
   application?: { id: string; name: string } | undefined
   /** Origins to which the redirects after the last form lead: the application's own (CSP3 §6.4.2, form-action). */

@@ -1,11 +1,9 @@
-/** The words of the sign-in's machine: where a flow is, what can happen to it, and what follows. */
+/** The words of the sign-in's machine: where a flow is. What can happen to it is in `event.ts`, what follows in `outcome.ts`. */
 import type { Instant } from '../../base/time/instant.ts'
 import type { MethodKind } from '../../methods/index.ts'
-import type { TermsVersion } from '../../people/index.ts'
-import type { secondFactorDue } from '../../policies/index.ts'
 
 /** Authentication methods by RFC 8176 that this flow can truthfully claim. */
-export type Amr = 'pwd' | 'otp' | 'mfa'
+export type Amr = 'pwd' | 'otp' | 'sms' | 'tel' | 'hwk' | 'swk' | 'user' | 'mfa'
 
 /** Whom the flow is about, as typed: nothing is said yet of whether there is such an account. */
 export type Who = {
@@ -14,6 +12,8 @@ export type Who = {
   name: string
   /** "This is a shared computer"; left out while it was not asked yet. */
   shared?: boolean
+  /** The browser can ask for a key, as its script said with the password; left out when it did not say so. */
+  keys?: true
 }
 
 /**
@@ -22,7 +22,10 @@ export type Who = {
  */
 export type Raise = { session: string; account: string; mfa: boolean; since: Instant }
 
-/** What has been proved so far. It exists only after a right password, or within a session that had one. */
+/** One method of the account: a phone stands under two kinds, by the same id. */
+export type Way = { kind: MethodKind; id: string }
+
+/** What has been proved so far. It exists only after a right password, a passkey, or within a session that had one. */
 export type Proof = {
   account: string
   person: string
@@ -32,121 +35,81 @@ export type Proof = {
   raise?: Raise
   /** "Not now", where the policies let it be. */
   postponed?: true
+  /** An access pass stood in for the second factor, in this very sign-in. It is no factor: `amr` never tells of it. */
+  stoodIn?: true
+  /** The reset code was right in this very sign-in: a new method is asked for, also where none is due. */
+  anew?: true
   /** What was answered to "Stay signed in?"; left out while it was not asked. */
   stays?: boolean
+  /** The method that worked, remembered for this browser (M8). */
+  by?: Way
 }
 
-export type AtPassword = { at: 'password'; who: Who; raise?: Raise }
-export type AtTotp = { at: 'totp'; who: Who; proof: Proof }
-/** `registration`: the one that the page offers, until a code confirms it; the edge begins it. */
-export type AtRegister = { at: 'register-method'; who: Who; proof: Proof; registration?: string }
+/** Why this method is asked first (M8); `picked`: the person chose it just now. */
+export type ChosenWhy = 'only' | 'default' | 'last-here' | 'strongest' | 'picked'
+export type Chosen = Way & { why: ChosenWhy }
+
+/** `next`: what is asked after it, because the person chose it within a session and the password was too long ago. */
+export type AtPassword = { at: 'password'; who: Who; raise?: Raise; next?: 'access-pass' | 'reset-code' }
+
+type Proved = { who: Who; proof: Proof }
+
+/** Six digits of a code app, or what a hardware token shows: `chosen.kind` tells which. */
+export type AtTotp = Proved & { at: 'totp'; chosen: Chosen }
+/** Any key or passkey of the account; the challenge is bound to this flow and stands in no row. */
+export type AtKey = Proved & { at: 'security-key'; chosen: Chosen }
+/** What was asked of the telephone last. Whether it was really sent is in the challenge's row. */
+export type Sending = { challenge?: string /** Too many messages: the next no sooner. */; heldUntil?: Instant }
+/** A text: it is sent at once when it is asked. `chosen.id` is the telephone. */
+export type AtPhoneCode = Proved & { at: 'phone-code'; chosen: Chosen; sending?: Sending }
+/** A call: only once the person says "Call me". */
+export type AtVoice = Proved & { at: 'voice'; chosen: Chosen; sending?: Sending }
+export type AtFactor = AtTotp | AtKey | AtPhoneCode | AtVoice
+
+/** `left`: what was asked before, to go back to; left out when it is locked or off, or when nothing was. */
+export type AtChoose = Proved & { at: 'choose-method'; left?: { chosen: Chosen; sending?: Sending } }
+export type AtAccessPass = Proved & { at: 'access-pass' }
+export type AtResetCode = Proved & { at: 'reset-code' }
+
+/**
+ * `kind`: what the page offers to register now. `registration`: the code app that is offered until a code confirms it,
+ * begun by the edge. `phone`: the telephone that was typed, until its code or call confirms it.
+ */
+export type AtRegister = Proved & {
+  at: 'register-method'
+  kind: MethodKind
+  registration?: string
+  phone?: { id: string; shown: string; line: 'mobile' | 'landline'; by: 'sms' | 'voice'; sending?: Sending }
+}
+
+/** `code`: the reset code, sealed for this flow; shown until the person says that it is kept, and then forgotten. */
+export type AtKeepResetCode = Proved & { at: 'keep-reset-code'; code?: string }
+
+/** Where wrong answers are counted, so that too many lock it. */
+export type Lockable = AtPassword | AtFactor | AtAccessPass | AtResetCode
+
+export type RefusedWhy =
+  | 'no-method'
+  | 'terms-declined'
+  | 'method-disabled'
+  | 'method-too-new'
+  | 'address-unknown'
+  | 'registration-put-off'
 
 export type State =
   | { at: 'identify'; hint?: string }
   | AtPassword
-  | { at: 'locked'; who: Who; until: Instant; back: AtPassword | AtTotp }
-  | AtTotp
+  | { at: 'locked'; who: Who; until: Instant; back: Lockable }
+  | AtFactor
+  | AtChoose
+  | AtAccessPass
+  | AtResetCode
   | AtRegister
+  | AtKeepResetCode
   | { at: 'terms'; who: Who; proof: Proof }
   | { at: 'stay-signed-in'; who: Who; proof: Proof }
-  | {
-      at: 'refused'
-      who: Who
-      why:
-        | 'no-method'
-        | 'terms-declined'
-        | 'method-disabled'
-        | 'method-too-new'
-        | 'address-unknown'
-        | 'registration-put-off'
-    }
+  | { at: 'refused'; who: Who; why: RefusedWhy }
   | { at: 'done'; who: Who }
-
-/**
- * What the methods found out about an answer; checked before, at the edge. `fresh`: this very answer locked the method;
- * `disabled`: it is off until it is renewed; `too-new`: right, of a method that was added after the session to be raised.
- */
-export type Verdict =
-  | { verdict: 'right' }
-  | { verdict: 'wrong' | 'replayed'; left: number }
-  | { verdict: 'locked'; until: Instant; fresh: boolean }
-  | { verdict: 'disabled' | 'too-new' }
-
-export type NameRefusal =
-  | { why: 'no-such-name-form' }
-  | { why: 'name-too-long' }
-  | { why: 'temporary-account' }
-  | { why: 'other-realm'; asked: string; named: string }
-
-export type Event =
-  | { did: 'name'; found: { named: Who } | { refusal: NameRefusal } }
-  | { did: 'password'; checked: Verdict; shared?: boolean }
-  | { did: 'code'; checked: Verdict }
-  | { did: 'register'; confirmed: 'right' | 'wrong' | 'expired' }
-  | { did: 'later' }
-  | { did: 'accept'; shown: readonly TermsVersion[] }
-  | { did: 'decline' }
-  | { did: 'stay'; yes: boolean }
-  | { did: 'session-gone' }
-
-/** Each is written in the transaction that stores the state: none can be lost. */
-export type Effect =
-  | { do: 'audit'; what: 'sign-in.failed'; method: 'password' | 'totp'; why: Verdict['verdict'] }
-  | { do: 'audit'; what: 'sign-in.locked'; method: 'password' | 'totp'; until: Instant }
-  | { do: 'offer-totp' }
-  | { do: 'tell-registered'; registration: string | undefined }
-  | { do: 'accept-terms'; terms: readonly TermsVersion[] }
-  | { do: 'start-session'; proof: Proof }
-  | { do: 'raise-session'; proof: Proof; session: string }
-
-/** The person asked for something that this state cannot give; each has a text in both languages. */
-export type Refusal =
-  | NameRefusal
-  | { why: 'wrong-name-or-password'; left: number }
-  | { why: 'locked'; until: Instant }
-  | { why: 'method-disabled' | 'method-too-new' }
-  | { why: 'wrong-code'; left: number }
-  | { why: 'replayed-code'; left: number }
-  | { why: 'password-empty' }
-  | { why: 'code-form' }
-  | { why: 'wrong-new-code' }
-  | { why: 'registration-expired' }
-  | { why: 'terms-changed' }
-  | { why: 'session-ended' }
-  | { why: 'flow-expired' }
-  | { why: 'step-is-over' }
-
-export type Outcome = { state: State; effects: Effect[]; refusal?: Refusal }
-
-/** The facts, and what the policies say of them now; gathered in the same transaction. */
-export type Given = {
-  now: Instant
-  /** The account of that name, if there is one and it is active. */
-  account: { id: string; person: string } | undefined
-  second: {
-    /** By policy, by the application, or because the session that is raised had it. */
-    wanted: boolean
-    /** Registered, accepted here, and older than the last proof of the session that is raised. */
-    usable: readonly MethodKind[]
-    /** Nothing is usable, only because all that would be was added in the session that is raised. */
-    tooNew: boolean
-    /** What this person may register now, as a first method. */
-    registrable: readonly MethodKind[]
-    postponable: boolean
-    /** Why the policies ask for one, and what spares it. */
-    why: Pick<ReturnType<typeof secondFactorDue>, 'reasons' | 'exceptedBy'>
-  }
-  /** How old the last proof of a session may be, in milliseconds, for a first method to be registered in it. */
-  freshFor: number
-  /** Where the realm binds sessions to an address: whether there is one. */
-  placed: boolean
-  /** For how long the realm offers to stay signed in on this device, in milliseconds. */
-  stay: number | undefined
-  /** The texts that this person has still to accept. */
-  terms: readonly TermsVersion[]
-}
-
-export const refuse = (state: State, refusal: Refusal, effects: Effect[] = []): Outcome => ({ state, effects, refusal })
 
 /** What has been proved so far, behind a lock too. */
 export function proofIn(state: State): Proof | undefined {

@@ -1,37 +1,24 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { type Facts, givenOf, givenWith } from '../../../test/builders/flow-given.ts'
 import { DAY, MINUTE } from '../../base/time/instant.ts'
-import type { Event, Given, Outcome, State } from './state.ts'
+import type { Event } from './event.ts'
+import type { Given } from './given.ts'
+import type { Outcome } from './outcome.ts'
+import type { State } from './state.ts'
 import { step } from './step.ts'
 
 const now = Date.UTC(2026, 9, 1)
 const who = { realm: 'campus', name: 'ann@student.demo.example' }
 const named: Event = { did: 'name', found: { named: who } }
 const right: Event = { did: 'password', checked: { verdict: 'right' } }
-const rightCode: Event = { did: 'code', checked: { verdict: 'right' } }
-const confirmed: Event = { did: 'register', confirmed: 'right' }
+const rightCode: Event = { did: 'code', checked: { verdict: 'right', proved: { kind: 'totp', id: 'm-totp' } } }
+const confirmed: Event = { did: 'register', confirmed: { is: 'right', proved: { kind: 'totp', id: 'new' } } }
 
-/** Facts of a person without duties, but for what a test names. */
-const given = (facts: Partial<Omit<Given, 'second'>> & { second?: Partial<Given['second']> } = {}): Given => ({
-  now,
-  account: { id: 'a1', person: 'p1' },
-  terms: [],
-  placed: true,
-  freshFor: 10 * MINUTE,
-  stay: undefined,
-  ...facts,
-  second: {
-    wanted: false,
-    usable: [],
-    tooNew: false,
-    registrable: ['totp'],
-    postponable: false,
-    why: { reasons: [], exceptedBy: [] },
-    ...facts.second,
-  },
-})
-const withApp = given({ second: { wanted: true, usable: ['totp'] } })
+const given = (facts: Facts = {}): Given => givenOf(now, facts)
+const withApp = givenWith(now, ['totp'])
 const withoutApp = given({ second: { wanted: true } })
+const chosen = { kind: 'totp', id: 'm-totp', why: 'only' } as const
 
 /** Plays the events in order from the start and gives the last outcome. */
 function play(facts: Given, ...played: Event[]): Outcome {
@@ -76,7 +63,7 @@ test('a duty that begins after "not now" is asked after all', () => {
 })
 
 test('where no method can be registered, nobody gets in without one', () => {
-  const { state, effects } = play(given({ second: { wanted: true, registrable: [] } }), named, right)
+  const { state, effects } = play(given({ second: { wanted: true, registrable: [], opens: undefined } }), named, right)
   assert.deepEqual([state.at, effects], ['refused', []])
 })
 
@@ -137,7 +124,7 @@ test('when the session to be raised has ended, all is proved anew', () => {
     authTime: now,
     raise: { session: 's1', account: 'a1', mfa: false, since: now },
   } as const
-  const { state, refusal } = step({ at: 'totp', who, proof }, { did: 'session-gone' }, withApp)
+  const { state, refusal } = step({ at: 'totp', who, proof, chosen }, { did: 'session-gone' }, withApp)
   assert.deepEqual([state, refusal?.why], [{ at: 'password', who }, 'session-ended'])
   const before = step({ at: 'password', who, raise: proof.raise }, { did: 'session-gone' }, withApp)
   assert.deepEqual([before.state, before.refusal?.why], [{ at: 'password', who }, 'session-ended'])
@@ -178,7 +165,7 @@ test('P3: a session that rises is not asked to stay', () => {
 
 test('P3: a duty that begins while "Stay signed in?" is shown is asked before the session', () => {
   const { state } = play(offering, named, right)
-  const since = given({ stay: DAY, second: { wanted: true, usable: ['totp'] } })
+  const since = givenWith(now, ['totp'], { stay: DAY })
   assert.equal(step(state, yes, since).state.at, 'totp')
 })
 
@@ -196,7 +183,7 @@ test('LinOTP#63: a session is not raised by a method that was added in it, not e
   assert.deepEqual(step({ at: 'password', who, raise }, right, late).state, refused)
   assert.deepEqual(step({ at: 'terms', who, proof: inSession }, { did: 'accept', shown: [] }, late).state, refused)
   const code: Event = { did: 'code', checked: { verdict: 'too-new' } }
-  const { state, refusal, effects } = step({ at: 'totp', who, proof: inSession }, code, withApp)
+  const { state, refusal, effects } = step({ at: 'totp', who, proof: inSession, chosen }, code, withApp)
   assert.deepEqual([state.at, refusal?.why], ['totp', 'method-too-new'])
   assert.ok(!effects.some(({ do: what }) => what === 'raise-session'))
 })

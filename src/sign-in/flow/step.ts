@@ -1,25 +1,42 @@
 /**
  * A sign-in, from a name to a session, as a pure function.
  *
- *     identify ──name──▶ password ──password──▶ totp ──code──▶ ┐
- *                         │   ▲                   │            ├──▶ terms ──accept──▶ done
- *                         │   └─name─ (any step)  │            │      └──decline──▶ refused
- *                         ├──password─▶ register-method ──register, later──▶ ┘
- *                         └──password─▶ locked ◀──code──┘
+ *     identify ──name──▶ password ──password──▶ a factor ──code, key, call──▶ ┐
+ *        │                │   ▲                  │    ▲                       ├──▶ terms ──▶ stay-signed-in ──▶ done
+ *        │                │   └─name─ (any step) │    └choose─┐               │
+ *        └──passkey────── │ ────────────────────▶ another-way ▶ choose-method │
+ *                         │                                     │             │
+ *                         │             access-pass, reset-code ◀┘            │
+ *                         │                  │ pass, reset                    │
+ *                         └──password──▶ register-method ──register──▶ keep-reset-code ──kept──▶ ┘
  *
- * Each arrow to terms may go on at once: to `stay-signed-in`, where that is offered, ──stay──▶ done; or to done.
- *
- * `register-method` comes where a second factor is due and none is registered; `refused` where none can be.
- * A lock ends by itself: the state is then what it was before. Whole drawing: docs/flows/sign-in.md, held to this
- * function by a test. No clock, no chance, no database: `run/` loads, calls this, and writes the outcome down.
+ * A factor is one of `totp`, `security-key`, `phone-code` and `voice`; the policies pick it, and say why. Each arrow to
+ * terms may go on at once. `register-method` comes where a second factor is due and none is registered, or none is at
+ * hand; `refused` where none can be. Whatever counts wrong answers leads to `locked`, which ends by itself: the state is
+ * then what it was before. Whole drawing: docs/flows/sign-in.md, held to this function by a test. No clock, no chance, no
+ * database: `run/` loads, calls this, and writes the outcome down.
  */
 import type { Instant } from '../../base/time/instant.ts'
-import { nameGiven } from './identify.ts'
-import { passwordGiven } from './password.ts'
-import { codeGiven, methodRegistered, registrationPutOff } from './second-factor.ts'
-import { type Event, type Given, type Outcome, refuse, type State } from './state.ts'
-import { stayAnswered } from './stay.ts'
-import { termsAccepted } from './terms.ts'
+import type { Event } from './event.ts'
+import type { Given } from './given.ts'
+import { type Outcome, refuse } from './outcome.ts'
+import { proofIn, type State } from './state.ts'
+import { anotherWay, aroundLock, backToMethod, wayChosen } from './steps/choose.ts'
+import { callAnswered, codeGiven, keyGiven, sendAsked } from './steps/factor.ts'
+import { nameGiven, passkeyGiven } from './steps/identify.ts'
+import { passGiven, resetGiven } from './steps/instead.ts'
+import { passwordGiven } from './steps/password.ts'
+import {
+  codeKept,
+  kindSwitched,
+  methodRegistered,
+  numberAgain,
+  numberGiven,
+  numberTakenBack,
+  registrationPutOff,
+} from './steps/register.ts'
+import { stayAnswered } from './steps/stay.ts'
+import { termsAccepted } from './steps/terms.ts'
 
 /** From nothing to somewhere; a refusal says why the state stayed, or went back. */
 export function step(state: State, event: Event, given: Given): Outcome {
@@ -27,22 +44,102 @@ export function step(state: State, event: Event, given: Given): Outcome {
   if (here.at === 'done') return refuse(here, { why: 'step-is-over' })
   // At any step: "Not you? Use another account". What was proved of the other one is forgotten.
   if (event.did === 'name') return nameGiven(here, event.found)
-  if ('proof' in here && given.account?.id !== here.proof.account) return forget()
+  if (event.did === 'passkey') return passkeyGiven(here, event.found, given)
+  const proof = proofIn(here)
+  if (proof && given.account?.id !== proof.account) return forget()
   if (event.did === 'session-gone') return sessionGone(here)
-  return answered(here, event, given)
+  return answered(here, event, given) ?? refuse(here, { why: 'step-is-over' })
 }
 
-function answered(here: State, event: Event, given: Given): Outcome {
-  if (here.at === 'password' && event.did === 'password') return passwordGiven(here, event, given)
-  if (here.at === 'totp' && event.did === 'code') return codeGiven(here, event.checked, given)
-  if (here.at === 'register-method' && event.did === 'register') return methodRegistered(here, event.confirmed, given)
-  if (here.at === 'register-method' && event.did === 'later') return registrationPutOff(here, given)
-  if (here.at === 'terms' && event.did === 'accept') return termsAccepted(here, event.shown, given)
-  if (here.at === 'terms' && event.did === 'decline') {
-    return { state: { at: 'refused', who: here.who, why: 'terms-declined' }, effects: [] }
+/** What this event does here; undefined where nothing awaits it, so that no event leads past a step (CVE-2025-3910). */
+function answered(here: State, event: Event, given: Given): Outcome | undefined {
+  switch (here.at) {
+    case 'password':
+      return event.did === 'password' ? passwordGiven(here, event, given) : undefined
+    case 'totp':
+    case 'security-key':
+    case 'phone-code':
+    case 'voice':
+      return atFactor(here, event, given)
+    case 'choose-method':
+    case 'access-pass':
+    case 'reset-code':
+    case 'locked':
+      return atChoice(here, event, given)
+    case 'register-method':
+    case 'keep-reset-code':
+      return atRegistration(here, event, given)
+    case 'terms':
+      return event.did === 'accept' || event.did === 'decline' ? atTerms(here, event, given) : undefined
+    case 'stay-signed-in':
+      return event.did === 'stay' ? stayAnswered(here, event.yes, given) : undefined
+    default:
+      return undefined
   }
-  if (here.at === 'stay-signed-in' && event.did === 'stay') return stayAnswered(here, event.yes, given)
-  return refuse(here, { why: 'step-is-over' })
+}
+
+type At<Name extends State['at']> = State & { at: Name }
+
+function atFactor(
+  here: At<'totp' | 'security-key' | 'phone-code' | 'voice'>,
+  event: Event,
+  given: Given,
+): Outcome | undefined {
+  if (event.did === 'another-way') return anotherWay(here)
+  if (event.did === 'choose') return wayChosen(here, event, given)
+  const isCode = here.at === 'totp' || here.at === 'phone-code'
+  if (isCode && event.did === 'code') return codeGiven(here, event.checked, given)
+  if (here.at === 'security-key' && event.did === 'key') return keyGiven(here, event.checked, given)
+  if (here.at === 'voice' && event.did === 'call') return callAnswered(here, event.checked, given)
+  const isPhone = here.at === 'phone-code' || here.at === 'voice'
+  return isPhone && event.did === 'send' ? sendAsked(here) : undefined
+}
+
+function atChoice(
+  here: At<'choose-method' | 'access-pass' | 'reset-code' | 'locked'>,
+  event: Event,
+  given: Given,
+): Outcome | undefined {
+  const leaves = event.did === 'another-way'
+  if (here.at === 'locked') return leaves ? aroundLock(here) : undefined
+  if (here.at === 'choose-method') {
+    if (event.did === 'choose') return wayChosen(here, event, given)
+    return event.did === 'back' ? backToMethod(here, given) : undefined
+  }
+  if (leaves || event.did === 'back') return anotherWay(here)
+  if (here.at === 'access-pass' && event.did === 'pass') return passGiven(here, event, given)
+  return here.at === 'reset-code' && event.did === 'reset' ? resetGiven(here, event, given) : undefined
+}
+
+function atRegistration(
+  here: At<'register-method' | 'keep-reset-code'>,
+  event: Event,
+  given: Given,
+): Outcome | undefined {
+  if (here.at === 'keep-reset-code') return event.did === 'kept' ? codeKept(here, given) : undefined
+  switch (event.did) {
+    case 'register':
+      return methodRegistered(here, event.confirmed, given)
+    case 'switch':
+      return kindSwitched(here, event.kind, given)
+    case 'number':
+      return numberGiven(here, event)
+    case 'send':
+      return numberAgain(here, event.by)
+    case 'back':
+      return numberTakenBack(here)
+    case 'later':
+      return registrationPutOff(here, given)
+    case 'another-way':
+      return anotherWay(here)
+    default:
+      return undefined
+  }
+}
+
+function atTerms(here: At<'terms'>, event: Event & { did: 'accept' | 'decline' }, given: Given): Outcome {
+  if (event.did === 'accept') return termsAccepted(here, event.shown, given)
+  return { state: { at: 'refused', who: here.who, why: 'terms-declined' }, effects: [] }
 }
 
 /** The state as it is now: a lock that has ended is what it locked. */

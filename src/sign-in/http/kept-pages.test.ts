@@ -29,6 +29,17 @@ test('a kept page is the page that would be rendered, for whoever comes, in what
   await app.close()
 })
 
+test('M6: a kept page asks a passkey anew in each flow, and is otherwise the page that would be rendered', async () => {
+  const app = await signInApp({ methods: 'totp, passkey' })
+  const [one, other] = [await atDoor(app), await atDoor(app)]
+  const challengeOn = (html: string) => /&quot;challenge&quot;:&quot;([\w-]+)&quot;/.exec(html)?.[1] ?? ''
+  assert.ok(challengeOn(one.html).length > 40)
+  assert.notEqual(challengeOn(one.html), challengeOn(other.html))
+  const { kept, rendered } = await bothWays(one)
+  assert.equal(kept.replace(challengeOn(kept), ''), rendered.replace(challengeOn(rendered), ''))
+  await app.close()
+})
+
 test('of a kept page nothing stays with the next person: name, flow and form token are each their own', async () => {
   const app = await signInApp()
   const [one, other] = [await atDoor(app), await atDoor(app)]

@@ -12,8 +12,10 @@ import { IdentifyPage } from '../pages/identify.tsx'
 import { PasswordPage } from '../pages/password.tsx'
 import { initialsOf, type View } from '../pages/view.ts'
 import { addressOf } from '../run/answer.ts'
+import type { FlowDeps } from '../run/deps.ts'
 import type { Flow } from '../run/flow-store.ts'
 import { escaped } from './busy.tsx'
+import { challengeFor, offersPasskeys, offerWith } from './step-page/passkey-offer.ts'
 
 /** Texts that stand nowhere else; those of the name are private-use characters, so that its initials are the first two. */
 const FLOW = '00000000-0000-8000-8000-00000000f10e'
@@ -22,7 +24,9 @@ const NAME = '\uE000\uE001\uE002'
 const INITIALS = '\uE000\uE001'
 /** The name within an address. */
 const NAME_IN_ADDRESS = encodeURIComponent(NAME)
-const HOLES = new RegExp(`(${FLOW}|${TOKEN}|${NAME}|${INITIALS}|${NAME_IN_ADDRESS})`)
+/** The question to a passkey; it is another one each time. */
+const CHALLENGE = '\uE004'
+const HOLES = new RegExp(`(${FLOW}|${TOKEN}|${CHALLENGE}|${NAME}|${INITIALS}|${NAME_IN_ADDRESS})`)
 
 /** As long as the clock shows one minute: the pages tell when a desk opens and until when it is open. */
 type Kept = { minute: number; pages: Map<string, string[]> }
@@ -32,7 +36,7 @@ const kept = new WeakMap<Campus, Kept>()
 const MOST_KEPT = 1_000
 
 type Asked = {
-  deps: FrameDeps & { campus: Campus }
+  deps: FrameDeps & Pick<FlowDeps, 'campus' | 'keyring' | 'baseUrl'>
   flow: Flow
   state: State
   realm: Realm | undefined
@@ -41,7 +45,7 @@ type Asked = {
 
 /** The page of this step, or undefined when it is not one of the two in their plain form, and has to be rendered. */
 export function keptPage(request: FastifyRequest, asked: Asked): string | undefined {
-  const { deps, flow, state, realm } = asked
+  const { deps, flow, state, realm, now } = asked
   const plain = plainOf(state)
   if (!plain || request.url !== addressOf(flow.id)) return undefined
   const language = languageOfRequest(request, deps.cookies)
@@ -51,7 +55,9 @@ export function keptPage(request: FastifyRequest, asked: Asked): string | undefi
   if (pages.size >= MOST_KEPT) pages.clear()
   const pieces = pages.get(key) ?? renderPlain(request, asked, plain).split(HOLES)
   pages.set(key, pieces)
-  return filled(pieces, { flow: flow.id, token: request.formToken, name: 'who' in state ? state.who.name : '' })
+  const challenge = state.at === 'identify' ? challengeFor(deps, flow.id, now) : ''
+  const name = 'who' in state ? state.who.name : ''
+  return filled(pieces, { flow: flow.id, token: request.formToken, challenge, name })
 }
 
 function pagesNow(campus: Campus, now: Instant): Map<string, string[]> {
@@ -77,20 +83,21 @@ function renderPlain(request: FastifyRequest, { deps, flow, realm, now }: Asked,
   const frame = { ...frameOf(request, deps, { realm, here: action }), formToken: TOKEN, now }
   const emptied = { ...flow, id: FLOW, state: plain }
   const view: View = { frame, campus: deps.campus, flow: emptied, now, action, refusal: undefined }
+  const passkey = offersPasskeys(deps.campus, flow.request.realm) ? offerWith(deps, CHALLENGE) : undefined
   return renderPage(
     plain.at === 'identify' ? (
-      <IdentifyPage view={view} typed={undefined} shared={false} />
+      <IdentifyPage view={view} typed={undefined} shared={false} passkey={passkey} />
     ) : (
       <PasswordPage view={view} state={plain} />
     ),
   )
 }
 
-type Values = { flow: string; token: string; name: string }
+type Values = { flow: string; token: string; challenge: string; name: string }
 
 /** Splitting at the holes has put each between two pieces. */
-function filled(pieces: readonly string[], { flow, token, name }: Values): string {
-  const values: Record<string, string> = { [FLOW]: flow, [TOKEN]: token }
+function filled(pieces: readonly string[], { flow, token, challenge, name }: Values): string {
+  const values: Record<string, string> = { [FLOW]: flow, [TOKEN]: token, [CHALLENGE]: challenge }
   if (name !== '') {
     Object.assign(values, { [NAME]: escaped(name), [INITIALS]: escaped(initialsOf(name)) })
     values[NAME_IN_ADDRESS] = escaped(encodeURIComponent(name))

@@ -12,9 +12,10 @@ import { findFlow } from '../run/flow-store.ts'
 import { answerStep } from '../run/run.ts'
 import { LONGEST_WAIT_INSIDE, turnAway } from './admission.ts'
 import { BUSY_PATH, sendBusy } from './busy.tsx'
+import { callStandingRoute } from './call-standing.ts'
 import { holdGranted } from './hold-granted.ts'
 import { localPath } from './local-path.ts'
-import { type Again, parseAsk } from './parse-ask.ts'
+import { type Again, parseAsk } from './parse/ask.ts'
 import { sendBarrier, sendStep } from './send-step.tsx'
 import { visitorOf } from './visitor.ts'
 
@@ -41,14 +42,20 @@ export function flowRoutes(app: FastifyInstance, deps: SignInDeps): void {
     return sendStep(reply, request, { deps, flow, refusal, other: other !== undefined })
   })
 
+  callStandingRoute(app, deps)
+
   app.post<FlowRoute>('/sign-in/:flow', async (request, reply) => {
     const { flow: id } = request.params
     const ask = parseAsk(request.body)
     if (!isId(id)) return sendBarrier(reply, request, { deps, flow: undefined, barrier: 'unknown' })
     if (ask.step === 'again') return startAgain(deps, request, { reply, id })
-    const crowd = ask.step === 'identify' ? turnAway(deps.hasher.load(), LONGEST_WAIT_INSIDE) : undefined
+    const passkey = 'passkey' in ask
+    const named = ask.step === 'identify' && !passkey
+    const crowd = named ? turnAway(deps.hasher.load(), LONGEST_WAIT_INSIDE) : undefined
     if (crowd) return sendBusy(reply, request, { deps, back: addressOf(id), ...crowd })
     const answer = await answerStep(deps, visitorOf(deps, request), { id, ask })
+    // Let in as one who would bring a password: others may come in their place.
+    if (passkey && answer.is === 'moved') deps.hasher.callOff()
     return sendAnswer(deps, request, { reply, answer, ask })
   })
 }

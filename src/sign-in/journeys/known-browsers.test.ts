@@ -19,7 +19,7 @@ import { InjectBrowser } from '../../../test/harness/inject-browser.ts'
 import { payLimits } from '../../base/abuse/limits/limits-store.ts'
 import { tokenHash } from '../../base/crypto/token-hash.ts'
 import { DAY, HOUR, MINUTE, SECOND } from '../../base/time/instant.ts'
-import { paymentsFor } from '../../methods/guessing/limits.ts'
+import { paymentsFor } from '../../methods/wrong-answers/guessing/limits.ts'
 import { findKnownBrowser, knownBrowsersOf, revokeKnownBrowsers } from '../known-browsers/known-browsers-store.ts'
 import { sessionsOf } from '../sessions/session-lines-store.ts'
 

@@ -109,7 +109,7 @@ test('M7: with a second factor due, a code app is registered in the midst, and t
   await browser.submit({ 'one-time-code': codesOf(secret)(strict.deps.clock.now()) })
   const session = sessionIn(browser)
   assert.deepEqual([session?.acr, session?.amr], [MFA, ['pwd', 'otp', 'mfa']])
-  assert.deepEqual(await whatHappened(strict, ann.account.id), ['totp.registered', 'sign-in.succeeded'])
+  assert.deepEqual(await whatHappened(strict, ann.account.id), ['method.registered', 'sign-in.succeeded'])
 })
 
 test('M7: who has a code app types its code; a wrong one, and one that was used, are refused', async () => {

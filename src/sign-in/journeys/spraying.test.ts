@@ -1,4 +1,4 @@
-/** One password over many accounts, as it meets the door (A8); what the limits are: methods/guessing. */
+/** One password over many accounts, as it meets the door (A8); what the limits are: methods/wrong-answers/guessing. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { aMember, atDoor, inside, sessionIn, signInApp, withPassword } from '../../../test/builders/sign-in.ts'

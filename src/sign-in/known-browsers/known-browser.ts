@@ -1,6 +1,7 @@
 /** A browser that an account has signed in with: what its cookie holds, and what that tells. Pure but for the keyring. */
 import type { Keyring } from '../../base/crypto/keyring.ts'
 import { DAY, type Instant } from '../../base/time/instant.ts'
+import type { MethodKind } from '../../methods/index.ts'
 
 /** For how long after its last sign-in a browser is known (A8). */
 export const KNOWN_FOR = 90 * DAY
@@ -13,8 +14,8 @@ export const markOf = ({ keyring }: { keyring: Keyring }, token: string): Buffer
 
 /** What an account's known browsers say of a sign-in, as read with the flow's row. */
 export type Acquaintance = {
-  /** The browser that asks, when the account knows it. */
-  known: string | null
+  /** The browser that asks, when the account knows it, and the second factor that worked there last. */
+  here: { id: string; last: { kind: MethodKind; method: string } | null } | null
   /** Whether the account has ever signed in in a browser that was to be remembered. */
   any: boolean
   /** Where it has been. */
@@ -33,9 +34,9 @@ type Facts = {
  * nobody used for months is no newcomer. A country that is unknown is not new, or every gap in the map would be told.
  */
 export function newsOf({ acquaintance, country, passwordSince, now }: Facts): ('browser' | 'country')[] {
-  const { known, any, countries } = acquaintance
+  const { here, any, countries } = acquaintance
   const isFirst = !any && passwordSince !== null && now - passwordSince < DAY
   if (isFirst) return []
   const newCountry = country !== undefined && countries.length > 0 && !countries.includes(country)
-  return [...(known === null ? (['browser'] as const) : []), ...(newCountry ? (['country'] as const) : [])]
+  return [...(here === null ? (['browser'] as const) : []), ...(newCountry ? (['country'] as const) : [])]
 }

@@ -5,6 +5,7 @@ import type { Tx } from '../../base/database/database.ts'
 import { type Write, writeTogether } from '../../base/database/statements/statement.ts'
 import { newId } from '../../base/ids.ts'
 import { asDate, type Instant } from '../../base/time/instant.ts'
+import type { MethodKind } from '../../methods/index.ts'
 import { KNOWN_FOR, markOf } from './known-browser.ts'
 
 type Deps = { keyring: Keyring }
@@ -28,8 +29,13 @@ export type Keeping = {
   /** In words. */
   browser: string | undefined
   country: string | undefined
+  /** The second factor that worked in it just now; left out, the last one stays. */
+  last?: LastUsed | undefined
   now: Instant
 }
+
+/** Which method was used, by its kind and id. */
+export type LastUsed = { kind: MethodKind; id: string }
 
 /**
  * Makes a browser known to an account for 90 days, or for 90 days more. One that was revoked begins anew: whoever got
@@ -39,25 +45,32 @@ export const keepKnownBrowser = (deps: Deps, tx: Tx, kept: Keeping): Promise<voi
   writeTogether(tx, [keepingBrowser(deps, kept)])
 
 /** The same, to go together with other writes in their statement. */
-export const keepingBrowser = (deps: Deps, { account, token, browser, country, now }: Keeping): Write => ({
+export const keepingBrowser = (deps: Deps, { account, token, browser, country, last, now }: Keeping): Write => ({
   text: KEEPING,
   values: [
     ...[newId(now), account, markOf(deps, token), browser ?? null, country ?? null],
-    ...[asDate(now), asDate(now + KNOWN_FOR)],
+    ...[asDate(now), asDate(now + KNOWN_FOR), last?.kind ?? null, last?.id ?? null],
   ],
 })
 
 const KEEPING = `
   browser_kept as (
     insert into known_browsers as k
-      (id, account, mark, browser, country, countries, first_seen_at, last_seen_at, expires_at)
+      (id, account, mark, browser, country, countries, first_seen_at, last_seen_at, expires_at, last_kind, last_method)
     values ($1::uuid, $2::uuid, $3::bytea, $4::text, $5::text, array_remove(array[$5::text], null), $6::timestamptz,
-      $6::timestamptz, $7::timestamptz)
+      $6::timestamptz, $7::timestamptz, $8::text, $9::uuid)
     on conflict (account, mark) do update set browser = excluded.browser,
       country = coalesce(excluded.country, k.country),
       countries = case when k.countries @> excluded.countries then k.countries else k.countries || excluded.countries end,
       first_seen_at = case when k.revoked_at is null then k.first_seen_at else excluded.first_seen_at end,
+      last_kind = coalesce(excluded.last_kind, k.last_kind), last_method = coalesce(excluded.last_method, k.last_method),
       last_seen_at = excluded.last_seen_at, expires_at = excluded.expires_at, revoked_at = null)`
+
+/** Remembers which second factor worked in a browser that is known already, as when a session rises there. */
+export const notingMethod = (id: string, last: LastUsed): Write => ({
+  text: 'method_noted as (update known_browsers set last_kind = $2::text, last_method = $3::uuid where id = $1::uuid)',
+  values: [id, last.kind, last.id],
+})
 
 /** All browsers of an account are strangers from now on. Answers how many were known. */
 export async function revokeKnownBrowsers(tx: Tx, account: string, now: Instant): Promise<number> {

@@ -1,11 +1,20 @@
 import { Button, Check, DoorPage, Field, Form } from '../../design/index.ts'
 import { DeskAdvice, WhichAccount } from './desks/desk-advice.tsx'
+import { PasskeyOffer } from './factors/key-ask.tsx'
 import { activateHelp, applicationIn, type View } from './view.ts'
 import { examplesOf } from './words/name-examples.ts'
 import { errorIn, Refused } from './words/refusal.tsx'
 
+type Props = {
+  view: View
+  typed: string | undefined
+  shared: boolean
+  /** PublicKeyCredentialRequestOptionsJSON, where a passkey may be used in place of name and password. */
+  passkey: object | undefined
+}
+
 /** Who are you? One field; the name tells the realm. */
-export function IdentifyPage({ view, typed, shared }: { view: View; typed: string | undefined; shared: boolean }) {
+export function IdentifyPage({ view, typed, shared, passkey }: Props) {
   const { frame, campus, flow, action, refusal } = view
   const { t } = frame
   const error = errorIn(view, 'no-such-name-form', 'name-too-long', 'other-realm', 'temporary-account')
@@ -28,7 +37,7 @@ export function IdentifyPage({ view, typed, shared }: { view: View; typed: strin
             label={t('sign-in.identify.name')}
             hint={t('sign-in.identify.example', { examples: examplesOf(campus, t, flow.request.realm) })}
             error={error && t('sign-in.identify.mend')}
-            autocomplete="username"
+            autocomplete={passkey ? 'username webauthn' : 'username'}
             value={typed}
             autoFocus
             door
@@ -39,6 +48,7 @@ export function IdentifyPage({ view, typed, shared }: { view: View; typed: strin
           <Check name="shared" label={t('sign-in.shared')} hint={t('sign-in.shared.hint')} checked={shared} />
         </div>
       </Form>
+      {passkey && <PasskeyOffer frame={frame} action={action} options={passkey} />}
       <DeskAdvice view={view} label={t('sign-in.desk')} advice={t('sign-in.desk.ask')} ways />
     </DoorPage>
   )

@@ -3,6 +3,7 @@ import { ButtonLink, DoorPage, Refusal, Ring } from '../../design/index.ts'
 import { formatDuration, formatTimeUntil } from '../../i18n/index.ts'
 import type { State } from '../flow/state.ts'
 import { DeskAdvice } from './desks/desk-advice.tsx'
+import { AnotherWay } from './factors/another-way.tsx'
 import { activateHelp, applicationIn, chipOf, otherAccountHelp, realmIn, recoverHelp, type View } from './view.ts'
 
 /** Too many wrong answers: until when, and what to do now. The same for names that no account has. */
@@ -33,6 +34,7 @@ export function LockedPage({ view, state }: { view: View; state: State & { at: '
       <ButtonLink href={view.action} kind="plain" door full>
         {t('sign-in.locked.again')}
       </ButtonLink>
+      {'proof' in back && <AnotherWay view={view} step="locked" />}
       <DeskAdvice view={view} label={t('sign-in.desk')} advice={t('sign-in.desk.ask')} ways={back.at === 'password'} />
     </DoorPage>
   )

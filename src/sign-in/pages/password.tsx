@@ -1,6 +1,7 @@
 import { Button, Check, DoorPage, Form, PasswordField } from '../../design/index.ts'
 import type { AtPassword } from '../flow/state.ts'
 import { DeskAdvice } from './desks/desk-advice.tsx'
+import { CanAskKeys } from './factors/key-ask.tsx'
 import { activateHelp, applicationIn, chipOf, otherAccountHelp, recoverHelp, type View } from './view.ts'
 import { errorIn, Refused } from './words/refusal.tsx'
 
@@ -28,6 +29,7 @@ export function PasswordPage({ view, state }: { view: View; state: AtPassword })
         <input type="hidden" name="step" value="password" />
         {/* For password managers, and so that a page left open is not taken for another account's. */}
         <input type="text" name="username" autocomplete="username" value={state.who.name} readOnly hidden />
+        <CanAskKeys />
         <div class="stack gap-4.5">
           <PasswordField
             name="password"

@@ -2,7 +2,7 @@
 import type { Instant } from '../../base/time/instant.ts'
 import { type Campus, type LocalText, type Realm, realmByKey } from '../../campus/index.ts'
 import type { Help, PageFrame } from '../../design/index.ts'
-import type { Refusal } from '../flow/state.ts'
+import type { Refusal } from '../flow/refusal.ts'
 import type { Flow } from '../run/flow-store.ts'
 
 /**

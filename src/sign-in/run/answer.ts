@@ -1,20 +1,39 @@
 /** An answer of the person to a step, as the routes parsed it, and what comes of it. */
-import type { TermsVersion } from '../../people/index.ts'
-import type { Refusal, State } from '../flow/state.ts'
+import type { MethodKind } from '../../methods/index.ts'
+import type { Event, Lost } from '../flow/event.ts'
+import type { Refusal } from '../flow/refusal.ts'
+import type { State } from '../flow/state.ts'
 import type { Barrier } from './access.ts'
 import type { Flow } from './flow-store.ts'
 
-export type Ask =
+type Plain = 'another-way' | 'back' | 'choose' | 'send' | 'switch' | 'kept' | 'later' | 'accept' | 'decline' | 'stay'
+
+/** What needs no looking at: the person said it, and the machine judges whether it may be. */
+export type Said = { step: State['at']; said: Event & { did: Plain } }
+
+/** What a method, or the campus, has to look at first. */
+export type ToCheck =
   | { step: 'identify'; typed: string; shared: boolean }
+  /** `passkey`: what the browser made of the key's answer, in JSON. */
+  | { step: 'identify'; passkey: string; shared: boolean }
   /** `name`: whom the page was about, so that a page left open in another tab is not taken for this one. */
-  | { step: 'password'; typed: string; name?: string | undefined; shared?: boolean }
-  | { step: 'totp'; code: string }
-  | { step: 'register-method'; code: string }
-  | { step: 'register-method'; later: true }
-  | { step: 'register-method'; renew: true }
-  | { step: 'stay-signed-in'; yes: boolean }
-  | { step: 'terms'; shown: readonly TermsVersion[] }
-  | { step: 'terms'; declined: true }
+  | { step: 'password'; typed: string; name?: string | undefined; shared?: boolean; keys?: boolean }
+  | { step: 'totp' | 'phone-code' | 'access-pass'; code: string }
+  | { step: 'security-key'; answer: string }
+  | { step: 'voice'; answered: true }
+  | { step: 'reset-code'; code: string; lost: Lost }
+  | ToRegister
+
+/** `again`: a new QR code, or another text or call. `kind`: of the page on which the person answered. */
+export type ToRegister = { step: 'register-method'; kind?: MethodKind | undefined } & (
+  | { code: string; name?: string | undefined }
+  | { answer: string; name?: string | undefined }
+  | { number: string; country: string; by: 'sms' | 'voice' }
+  | { answered: true }
+  | { again: true; by?: 'sms' | 'voice' | undefined }
+)
+
+export type Ask = Said | ToCheck
 
 /** A session that began or rose: its token belongs into the cookie of its realm, and nowhere else. */
 export type Granted = {

@@ -5,9 +5,10 @@ import type { Telemetry } from '../../base/telemetry.ts'
 import type { Clock } from '../../base/time/clock.ts'
 import type { Instant } from '../../base/time/instant.ts'
 import type { Places } from '../../base/web/place/places.ts'
-import type { Campus } from '../../campus/index.ts'
+import { type Campus, type Realm, realmByKey } from '../../campus/index.ts'
 import type { Language } from '../../i18n/index.ts'
 import type { Hasher } from '../../methods/index.ts'
+import type { Outbox, Telephone } from '../../notices/index.ts'
 import { markOf } from '../known-browsers/known-browser.ts'
 import type { DeviceClass } from '../sessions/device-class.ts'
 import type { Knowing } from './flow-store.ts'
@@ -21,6 +22,11 @@ export type FlowDeps = {
   events: Events
   telemetry: Telemetry
   hasher: Hasher
+  /** Where browsers find this server: keys answer to no other. */
+  baseUrl: string
+  /** The gateways for texts and calls, where some are configured; in demo mode all is laid down in an outbox. */
+  telephone?: Telephone | undefined
+  outbox?: Outbox | undefined
   /** Without it, no sign-in is from a country. */
   places?: Places
 }
@@ -47,4 +53,11 @@ export type Visitor = {
 export function knowingOf(deps: Pick<FlowDeps, 'campus' | 'keyring'>, visitor: Visitor, now: Instant): Knowing {
   const tokens = Object.keys(deps.campus.realms).map((realm) => visitor.known(realm))
   return { marks: tokens.filter((token) => token !== undefined).map((token) => markOf(deps, token)), now }
+}
+
+/** The realm of a flow; it was in the configuration when the name was given. */
+export function realmOf({ campus }: Pick<FlowDeps, 'campus'>, key: string): Realm {
+  const realm = realmByKey(campus, key)
+  if (!realm) throw new Error(`realm ${key} is no longer in the configuration`)
+  return realm
 }

@@ -8,14 +8,17 @@ import { tokenHash } from '../../base/crypto/token-hash.ts'
 import { lazily, type Tx } from '../../base/database/database.ts'
 import { type Write, writeTogether } from '../../base/database/statements/statement.ts'
 import type { Instant } from '../../base/time/instant.ts'
-import { findName, nameGiven } from '../flow/identify.ts'
-import type { Outcome, State } from '../flow/state.ts'
+import type { Event } from '../flow/event.ts'
+import type { State } from '../flow/state.ts'
 import { settled, step } from '../flow/step.ts'
+import { findName, nameGiven } from '../flow/steps/identify.ts'
 import { barrierOf } from './access.ts'
-import { type Answer, type Ask, addressOf, type Granted } from './answer.ts'
-import { carryOut } from './carry-out.ts'
-import { askPassword, eventOf, type PasswordCheck } from './checks.ts'
+import { type Answer, type Ask, addressOf, type ToCheck } from './answer.ts'
+import { eventOf } from './checks/event-of.ts'
+import { askPassword, type PasswordCheck } from './checks/password.ts'
 import { type FlowDeps, knowingOf, type Visitor } from './deps.ts'
+import { carryOut, type Done } from './effects/carry-out.ts'
+import { sendAfter } from './effects/send.ts'
 import { type Flow, findFlow, lockFlow, moveBegun, savingFlow } from './flow-store.ts'
 import { givenFor } from './given.ts'
 
@@ -25,14 +28,20 @@ export async function answerStep(
   visitor: Visitor,
   { id, ask }: { id: string; ask: Ask },
 ): Promise<Answer> {
-  const taken = ask.step === 'identify' ? await takeFirstName(deps, visitor, { id, ask }) : undefined
+  const taken = isName(ask) ? await takeFirstName(deps, visitor, { id, ask }) : undefined
   if (taken) return taken
-  const check = ask.step === 'password' ? await checkedBefore(deps, visitor, { id, ask }) : undefined
+  const check = isPassword(ask) ? await checkedBefore(deps, visitor, { id, ask }) : undefined
   if (check && 'is' in check) return check
-  const answer = await deps.db.transaction((tx) => answerIn(deps, tx, { id, ask, visitor, check }))
+  const { answer, send } = await deps.db.transaction((tx) => answerIn(deps, tx, { id, ask, visitor, check }))
   count(deps, answer)
+  // Only now: what is sent for a transaction that did not commit could never be answered.
+  if (send) await sendAfter(deps, visitor, send)
   return answer
 }
+
+type Typed<Name> = Extract<ToCheck, { step: Name; typed: string }>
+const isName = (ask: Ask): ask is Typed<'identify'> => ask.step === 'identify' && 'typed' in ask
+const isPassword = (ask: Ask): ask is Typed<'password'> => ask.step === 'password' && 'typed' in ask
 
 /**
  * Nearly every name is the first answer to a flow that was just begun. For those one statement does what the
@@ -41,7 +50,7 @@ export async function answerStep(
 async function takeFirstName(
   deps: FlowDeps,
   visitor: Visitor,
-  { id, ask }: { id: string; ask: Ask & { step: 'identify' } },
+  { id, ask }: { id: string; ask: Typed<'identify'> },
 ): Promise<Answer | undefined> {
   const found = findName(ask.typed, { campus: deps.campus, realm: undefined, shared: ask.shared })
   if ('refusal' in found) return undefined
@@ -59,7 +68,7 @@ const BEGUN: State = { at: 'identify' }
 async function checkedBefore(
   deps: FlowDeps,
   visitor: Visitor,
-  { id, ask }: { id: string; ask: Ask & { step: 'password' } },
+  { id, ask }: { id: string; ask: Typed<'password'> },
 ): Promise<PasswordCheck | Answer> {
   const now = deps.clock.now()
   const flow = await findFlow(deps.db.kysely, id, knowingOf(deps, visitor, now))
@@ -73,36 +82,64 @@ async function checkedBefore(
 
 type Asked = { id: string; ask: Ask; visitor: Visitor; check: PasswordCheck | undefined }
 
-async function answerIn(deps: FlowDeps, tx: Tx, asked: Asked): Promise<Answer> {
-  const { answer, writes } = await decide(deps, tx, asked)
+/** `send`: the challenge that is to go out once this has committed. */
+type Answered = { answer: Answer; send?: Done['send'] }
+
+async function answerIn(deps: FlowDeps, tx: Tx, asked: Asked): Promise<Answered> {
+  const { answer, writes, send } = await decide(deps, tx, asked)
   await writeTogether(tx, [...writes, ...(asked.check?.takeBack ?? [])])
-  return answer
+  return { answer, send }
 }
 
 /** What the answer to a step comes to, and what is still to be written for it. */
-type Decided = { answer: Answer; writes: Write[] }
+type Decided = Answered & { writes: Write[] }
 
 async function decide(deps: FlowDeps, tx: Tx, { id, ask, visitor, check }: Asked): Promise<Decided> {
   const now = deps.clock.now()
-  const flow = await lockFlow(tx, id, knowingOf(deps, visitor, now))
-  const barrier = barrierOf(flow, visitor.browser, now)
-  if (!flow || barrier) return untouched({ is: 'barred', barrier: barrier ?? 'unknown', flow })
-  if (isStale(flow, { ask, check, now })) return untouched({ is: 'stale', flow })
-  if ('code' in ask && !/^\d{6}$/.test(tidyCode(ask.code)))
-    return untouched({ is: 'refused', flow, refusal: { why: 'code-form' } })
-  const here = settled(flow.state, now)
-  const given = givenFor(deps, { flow, visitor, now, checkedAt: check?.at })
-  const event = await eventOf(deps, tx, { flow, here, ask, check, now })
+  const found = await lockFlow(tx, id, knowingOf(deps, visitor, now))
+  const barrier = barrierOf(found, visitor.browser, now)
+  if (!found || barrier) return untouched({ is: 'barred', barrier: barrier ?? 'unknown', flow: found })
+  if (isStale(found, { ask, check, now })) return untouched({ is: 'stale', flow: found })
+  if (hasNoCode(ask)) return untouched({ is: 'refused', flow: found, refusal: { why: 'code-form' } })
+  const here = settled(found.state, now)
+  const accepted = givenFor(deps, { flow: found, visitor, now }).second.registrable
+  const happened = await eventOf(deps, tx, { flow: found, here, ask, check, visitor, now, accepted })
+  if (happened === 'way-not-open') {
+    return untouched({ is: 'refused', flow: found, refusal: { why: 'way-not-open' } })
+  }
+  const { event, flow } = happened
+  return settle(deps, tx, { flow, here, event, visitor, checkedAt: check?.at, now })
+}
+
+type Happened = {
+  flow: Flow
+  here: State
+  event: Event
+  visitor: Visitor
+  checkedAt: Instant | undefined
+  now: Instant
+}
+
+/** What the machine makes of the event, carried out but for what can be written together. */
+async function settle(deps: FlowDeps, tx: Tx, happened: Happened): Promise<Decided> {
+  const { flow, here, event, visitor } = happened
+  const given = givenFor(deps, happened)
   const outcome = step(flow.state, event, given)
   const done = await carryOut(deps, tx, { flow, here, outcome, given, visitor })
   // Only typing a name leaves nothing that a crash must not lose.
-  if (ask.step === 'identify' && outcome.effects.length === 0) await lazily(tx)
+  if (event.did === 'name' && outcome.effects.length === 0) await lazily(tx)
   const { state } = done.outcome
-  const moved = isDeepStrictEqual(state, flow.state) ? [] : [savingFlow(id, state)]
-  return { answer: answerOf(flow, done), writes: [...done.writes, ...moved] }
+  const moved = isDeepStrictEqual(state, flow.state) ? [] : [savingFlow(flow.id, state)]
+  return { answer: answerOf(flow, done), writes: [...done.writes, ...moved], send: done.send }
 }
 
 const untouched = (answer: Answer): Decided => ({ answer, writes: [] })
+
+/** Six digits where six digits are asked; the longer codes on paper have a check of their own. */
+function hasNoCode(ask: Ask): boolean {
+  if (!('code' in ask) || ask.step === 'access-pass' || ask.step === 'reset-code') return false
+  return !/^\d{6,8}$/.test(tidyCode(ask.code))
+}
 
 /**
  * Whether the answer belongs to a step that is no more. A name may be given at any step but the last. A password was
@@ -113,11 +150,14 @@ function isStale(
   { ask, check, now }: { ask: Ask; check: PasswordCheck | undefined; now: Instant },
 ): boolean {
   if (check && !isDeepStrictEqual(flow.state, check.state)) return true
-  const { at } = settled(flow.state, now)
-  return ask.step === 'identify' ? at === 'done' : at !== ask.step
+  const here = settled(flow.state, now)
+  if (ask.step === 'identify') return here.at === 'done'
+  // A page of another kind of method, left open in another tab, is as much another step.
+  const kind = 'kind' in ask && here.at === 'register-method' && ask.kind !== undefined && ask.kind !== here.kind
+  return here.at !== ask.step || kind
 }
 
-function answerOf(flow: Flow, { outcome, granted }: { outcome: Outcome; granted?: Granted }): Answer {
+function answerOf(flow: Flow, { outcome, granted }: Done): Answer {
   const { state, refusal } = outcome
   if (refusal) return { is: 'refused', flow: { ...flow, state }, refusal }
   const to = state.at === 'done' ? flow.request.returnTo : addressOf(flow.id)

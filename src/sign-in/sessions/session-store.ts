@@ -39,6 +39,8 @@ export type NewSession = {
   stays?: boolean
   device?: DeviceClass
   country?: string | undefined
+  /** An access pass stood in for its second factor. */
+  stoodIn?: boolean
   visit: Asker
 }
 
@@ -71,6 +73,7 @@ function beginning(row: NewSession & { kind: LiveSession['kind']; application: s
     ...[id, tokenHash(token), row.realm, row.account, row.kind, asDate(row.authTime), row.acr, [...row.amr]],
     ...[asDate(now), asDate(row.expiresAt), address ?? null, userAgent, row.application, row.country ?? null],
     ...[row.device ?? null, row.stays ?? false, row.idle === undefined ? null : asDate(now + row.idle)],
+    row.stoodIn ?? false,
   ]
   return { id, token, start: { text: START, values } }
 }
@@ -78,8 +81,8 @@ function beginning(row: NewSession & { kind: LiveSession['kind']; application: s
 const START = `
   session_started as (
     insert into sessions (id, token_hash, realm, account, kind, auth_time, acr, amr, started_at, expires_at, address,
-      user_agent, application, country, device, stays, idle_at, last_seen_at)
-    values ($1::uuid, $2, $3, $4::uuid, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $9))`
+      user_agent, application, country, device, stays, idle_at, last_seen_at, stood_in)
+    values ($1::uuid, $2, $3, $4::uuid, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $9, $18))`
 
 /** The live session that this token holds in this realm. One query. */
 export async function findLiveSession(

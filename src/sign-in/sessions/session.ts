@@ -41,6 +41,7 @@ export type SessionEnd =
   | 'ended-by-person'
   | 'account-closed'
   | 'password-changed'
+  | 'methods-reset'
   | 'token-reused'
   | 'address-changed'
   | 'ran-out'

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { DEFAULTS } from '../defaults.ts'
 import { anyOf, byKey, calendarDate, section, someOf, yesOrNo } from '../values/values.ts'
 import { dutySchema } from './duty.ts'
+import { keysSchema } from './keys.ts'
 
 export const METHODS = ['security-key', 'passkey', 'app', 'app-code', 'totp', 'sms', 'voice', 'hardware-code'] as const
 export type Method = (typeof METHODS)[number]
@@ -44,6 +45,7 @@ export const mfaSchema = section({
   reset: someOf(RESETS)
     .prefault([...mfa.reset])
     .describe('How all methods can be removed when they are lost, in the order in which it is offered.'),
+  keys: keysSchema.prefault({}).describe('Security keys and passkeys.'),
   rememberDevice: yesOrNo()
     .prefault(mfa.rememberDevice)
     .describe('Whether a browser may be remembered, so that one click there sends the request to the phone.'),
@@ -55,4 +57,13 @@ export const mfaSchema = section({
   })
     .prefault({})
     .describe('Sign-in by QR code.'),
-}).transform((written) => ({ ...written, first: written.first ?? written.methods }))
+}).transform((written) => ({ ...written, first: written.first ?? everyMethod(written) }))
+
+type Methods = readonly Method[]
+type Variations = { readonly [key: string]: { readonly add: Methods } }
+
+/** All that anybody in the realm may have. */
+function everyMethod(written: { methods: Methods; byGroup: Variations; byInstitution: Variations }): Method[] {
+  const variations = [...Object.values(written.byGroup), ...Object.values(written.byInstitution)]
+  return [...new Set([...written.methods, ...variations.flatMap(({ add }) => add)])]
+}

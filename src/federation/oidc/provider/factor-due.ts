@@ -17,5 +17,6 @@ export async function isFactorDue(
   if (!browser) return true
   const request = { returnTo: '/', application: { id: key, name: name.en } }
   const visitor = visit?.request.visit ?? { address: undefined, devices: [] }
-  return asksSecondFactor(deps, { realm, person: browser.person, request, visitor, now })
+  const { person, id: session } = browser
+  return asksSecondFactor(deps, { realm, person, session, request, visitor, now })
 }

@@ -9,6 +9,7 @@ export const noticesTexts = {
   'notices.fact.address': { en: 'Address', nl: 'Adres' },
   'notices.fact.place': { en: 'Place', nl: 'Plaats' },
   'notices.fact.place-about': { en: '{country} (approximately)', nl: '{country} (bij benadering)' },
+  'notices.fact.method': { en: 'Method', nl: 'Methode' },
   'notices.fact.until': { en: 'Valid until', nl: 'Geldig tot' },
   'notices.foot.never': {
     en: 'We never ask for your password or a code, not by mail either.',
@@ -88,32 +89,6 @@ export const noticesTexts = {
     en: 'Hello {name}, your account has a new password. Everywhere else you were signed out.',
     nl: 'Dag {name}, je account heeft een nieuw wachtwoord. Op alle andere plaatsen ben je afgemeld.',
   },
-  'notices.method-registered.subject': {
-    en: '{institution}: {method} added to {signInName}',
-    nl: '{institution}: {method} toegevoegd aan {signInName}',
-  },
-  'notices.method-registered.preview': {
-    en: 'From now on your account also takes this: {method}.',
-    nl: 'Vanaf nu kun je met je account ook hiermee aanmelden: {method}.',
-  },
-  'notices.method-registered.title': { en: 'A method was added', nl: 'Er is een methode toegevoegd' },
-  'notices.method-registered.lead': {
-    en: 'Hello {name}, a new way to sign in was added to your account: {method}.',
-    nl: 'Dag {name}, je account kreeg er een manier bij om aan te melden: {method}.',
-  },
-  'notices.method-removed.subject': {
-    en: '{institution}: {method} removed from {signInName}',
-    nl: '{institution}: {method} verwijderd van {signInName}',
-  },
-  'notices.method-removed.preview': {
-    en: 'Your account no longer takes this: {method}.',
-    nl: 'Hiermee kun je niet meer aanmelden: {method}.',
-  },
-  'notices.method-removed.title': { en: 'A method was removed', nl: 'Er is een methode verwijderd' },
-  'notices.method-removed.lead': {
-    en: 'Hello {name}, a way to sign in was removed from your account: {method}.',
-    nl: 'Dag {name}, met je account kun je hiermee niet meer aanmelden: {method}.',
-  },
   'notices.initial-locked.subject': {
     en: '{institution}: activation of {signInName} is locked for a while',
     nl: '{institution}: activeren van {signInName} is even vergrendeld',
@@ -139,11 +114,4 @@ export const noticesTexts = {
     en: 'Then you need not do anything. If it happens again, tell the service desk.',
     nl: 'Dan hoef je niets te doen. Gebeurt het nog eens, verwittig dan de servicedesk.',
   },
-  'notices.method.security-key': { en: 'security key', nl: 'beveiligingssleutel' },
-  'notices.method.passkey': { en: 'passkey', nl: 'passkey' },
-  'notices.method.app': { en: 'Sleutelbos app', nl: 'Sleutelbos-app' },
-  'notices.method.app-code': { en: 'code of the Sleutelbos app', nl: 'code van de Sleutelbos-app' },
-  'notices.method.totp': { en: 'code app', nl: 'code-app' },
-  'notices.method.sms': { en: 'text message', nl: 'sms' },
-  'notices.method.voice': { en: 'phone call', nl: 'telefoonoproep' },
 } as const satisfies Texts

@@ -79,6 +79,10 @@ export const profileTexts = {
     nl: 'Het werd nooit geverifieerd, dus er gaat nog niets naartoe.',
   },
 
+  'profile.phone-verify': { en: 'Verify', nl: 'Verifiëren' },
+  'profile.phone-verify-this': { en: 'Verify {phone}', nl: '{phone} verifiëren' },
+  'profile.phone-prove': { en: 'Show that the number is yours', nl: 'Toon dat het nummer van jou is' },
+  'profile.done.phone-verified': { en: 'The number has been verified.', nl: 'Het nummer is geverifieerd.' },
   'profile.phones': { en: 'Phone numbers', nl: 'Telefoonnummers' },
   'profile.phones-lead': {
     en: 'So that the service desk can call you. We cannot verify a number yet, so you cannot sign in or reset your password with it.',

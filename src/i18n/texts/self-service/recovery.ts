@@ -154,6 +154,24 @@ export const recoveryTexts = {
 
   'ways.forgotten': { en: 'I forgot my password', nl: 'Ik ben mijn wachtwoord vergeten' },
 
+  'mfa-reset.title': { en: 'Lost your second factor?', nl: 'Je tweede factor kwijt?' },
+  'mfa-reset.lead': {
+    en: 'Is your phone or key lost, broken or replaced? Then remove it from your account, and add a new method.',
+    nl: 'Is je telefoon of sleutel kwijt, stuk of vervangen? Verwijder hem dan uit je account, en voeg een nieuwe methode toe.',
+  },
+  'mfa-reset.code': { en: 'With your reset code', nl: 'Met je resetcode' },
+  'mfa-reset.code-how': {
+    en: 'You got it when you added your first method: twenty letters and figures. You sign in with your name and password, and then type the code.',
+    nl: 'Je kreeg ze toen je je eerste methode toevoegde: twintig letters en cijfers. Je meldt aan met je naam en wachtwoord, en typt dan de code.',
+  },
+  'mfa-reset.code-act': { en: 'Use my reset code', nl: 'Mijn resetcode gebruiken' },
+  'mfa-reset.desk-how': {
+    en: 'There they make sure that it is you, and then remove what you lost.',
+    nl: 'Daar gaan ze na of jij het bent, en verwijderen ze wat je kwijt bent.',
+  },
+  'mfa-reset.sign-in': { en: 'Back to signing in', nl: 'Terug naar aanmelden' },
+  'mfa-reset.forgotten': { en: 'I forgot my password', nl: 'Ik ben mijn wachtwoord vergeten' },
+
   'temporary-account.title': { en: 'Which account do I use?', nl: 'Welke account gebruik ik?' },
   'temporary-account.what': {
     en: 'A b number is made when you begin to enrol online, and opens that one application. Nothing else takes it.',

@@ -113,6 +113,10 @@ export const sessionsTexts = {
     en: 'Nothing but your password opens this account. A second factor keeps a stranger out who knows it.',
     nl: 'Alleen je wachtwoord opent deze account. Een tweede factor houdt een vreemde buiten die het kent.',
   },
+  'tricked.reset-code': {
+    en: 'Did somebody else make it, or see it? Renew it: then the old one no longer works.',
+    nl: 'Heeft iemand anders ze gemaakt of gezien? Vernieuw ze: de oude werkt dan niet meer.',
+  },
   'tricked.addresses': { en: 'Where your password can be reset', nl: 'Waar je wachtwoord gereset kan worden' },
   'tricked.addresses-hint': {
     en: 'Who reads the mail at one of these can choose a new password for you.',

@@ -38,14 +38,14 @@ test('E3: an application is called by its name, one that is gone by its key; who
     { ...about, what: 'application.signed-in', actor: 'person', application: 'exams' },
     { ...about, what: 'application.signed-in', actor: 'person', application: 'gone' },
     { ...about, what: 'account.reopened', actor: 'command' },
-    { ...about, what: 'totp.removed', actor: `agent:${account}`, details: { name: '<i>Tablet</i>' } },
+    { ...about, what: 'method.removed', actor: `agent:${account}`, details: { kind: 'totp', name: '<i>Tablet</i>' } },
     { ...about, what: 'session.ended', actor: 'system' },
   ])
   const browser = await signedInAt(app, ann, HERE)
   assert.match(browser.text, /You opened an application 13:59 · Exam desk/)
   assert.match(browser.text, /You opened an application 13:59 · gone/)
   assert.match(browser.text, /opened again 13:59 · by an administrator/)
-  assert.match(browser.text, /A code app was removed 13:59 · <i>Tablet<\/i> · by the service desk/)
+  assert.match(browser.text, /A method was removed 13:59 · <i>Tablet<\/i> · Code app · by the service desk/)
   assert.match(browser.text, /A session ended 13:59 · by itself/)
   assert.ok(!browser.html.includes('<i>Tablet'))
 })
@@ -85,7 +85,7 @@ test('E3: older ones follow by pages, none twice and none left out, and the end 
   const events = Array.from({ length: 60 }, (_, i) => {
     return {
       at: TEST_NOW - 60 + i,
-      what: 'totp.renamed',
+      what: 'method.renamed',
       actor: 'person',
       account,
       person,

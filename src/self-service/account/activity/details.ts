@@ -11,6 +11,7 @@ type Words = Pick<PageFrame, 't' | 'language'>
 export const detailsOf = (event: KeptEvent, words: Words, campus: Campus): (string | undefined)[] => [
   applicationIn(event, words, campus),
   nameIn(event),
+  kindIn(event, words.t),
   methodIn(event, words.t),
   whyIn(event, words.t),
   mailIn(event, words.t),
@@ -34,6 +35,14 @@ function nameIn({ details }: KeptEvent): string | undefined {
   return names.find((name): name is string => typeof name === 'string' && name !== '')
 }
 
+/** Which kind of method it was, and what tells it from others; the reset code's line says what it took away. */
+function kindIn({ what, details: { kind, lost, shown } }: KeptEvent, t: T): string | undefined {
+  if (what === 'reset-code.used' && lost === 'all') return t('activity.lost-all')
+  const key = `method.${what === 'reset-code.used' ? lost : kind}`
+  if (!isTextKey(key)) return undefined
+  return typeof shown === 'string' ? `${t(key)} ${shown}` : t(key)
+}
+
 function methodIn({ what, details: { method } }: KeptEvent, t: T): string | undefined {
   if (what !== 'sign-in.failed' && what !== 'sign-in.locked') return undefined
   const key = [`activity.method.${method}`, `method.${method}`].find(isTextKey)
@@ -41,8 +50,8 @@ function methodIn({ what, details: { method } }: KeptEvent, t: T): string | unde
 }
 
 function whyIn({ what, details: { why } }: KeptEvent, t: T): string | undefined {
-  const key = `activity.why.${why}`
-  return what === 'session.ended' && isTextKey(key) ? t(key) : undefined
+  const key = `activity.${what === 'pause.ended' ? 'pause' : 'why'}.${why}`
+  return (what === 'session.ended' || what === 'pause.ended') && isTextKey(key) ? t(key) : undefined
 }
 
 /** Which mail it was. */

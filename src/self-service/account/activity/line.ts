@@ -43,6 +43,11 @@ const ICONS: Record<string, IconName> = {
   phone: 'phone',
   password: 'lock-keyhole',
   totp: 'smartphone',
+  method: 'key-round',
+  'hardware-code': 'calculator',
+  'reset-code': 'rotate-ccw-key',
+  'access-pass': 'ticket',
+  pause: 'timer',
   terms: 'scroll-text',
   notice: 'mail',
   application: 'app-window',
@@ -50,6 +55,6 @@ const ICONS: Record<string, IconName> = {
 
 /** A sign by the kind of event; the words beside it say what it was. */
 function iconOf(what: AuditKey): IconName {
-  if (/failed|locked|refused|reused|alarm$/.test(what)) return 'shield-alert'
+  if (/failed|locked|refused|reused|cloned|declined|alarm$/.test(what)) return 'shield-alert'
   return ICONS[what.slice(0, what.indexOf('.'))] ?? 'user-round-check'
 }

@@ -3,7 +3,7 @@ import { record } from '../../../audit/index.ts'
 import type { Language } from '../../../i18n/index.ts'
 import { type Person, personOf, setLanguage, setPreferredName } from '../../../people/index.ts'
 import type { SelfServiceDeps } from '../../deps.ts'
-import { type By, lineBy } from './by.ts'
+import { type By, lineBy } from '../../signed-in/by.ts'
 
 /** Longer than any name by which people are called. */
 const LONGEST = 60

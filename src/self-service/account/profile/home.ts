@@ -9,6 +9,7 @@ export const DEEDS = [
   'address-removed',
   'address-restored',
   'phone-given',
+  'phone-verified',
   'phone-removed',
   'phone-restored',
 ] as const

@@ -38,7 +38,9 @@ export async function sendProfile(
           : [],
       )}
       phones={own.flatMap((one) =>
-        one.kind === 'phone' ? [{ id: one.id, masked: maskPhone(one.phone), hint: hintOf(one) }] : [],
+        one.kind === 'phone'
+          ? [{ id: one.id, masked: maskPhone(one.phone), verified: one.verifiedAt !== null, hint: hintOf(one) }]
+          : [],
       )}
     />
   )

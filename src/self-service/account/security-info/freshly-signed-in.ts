@@ -1,7 +1,8 @@
+import { usableMethods } from '../../../policies/index.ts'
 import type { SelfServiceDeps } from '../../deps.ts'
 import type { Call } from '../../signed-in/call.ts'
 import { type Ask, type SignedIn, signedIn } from '../../signed-in/signed-in.tsx'
-import { methodStanding } from './facts.ts'
+import { ownFacts } from './facts.ts'
 
 /**
  * A method is added, named or removed only by who proved moments ago the strongest that they have (LinOTP #63): with a
@@ -14,7 +15,7 @@ export async function freshlySignedIn(
 ): Promise<SignedIn | undefined> {
   const who = await signedIn(deps, call, { ...ask, choose: true })
   if (!who) return undefined
-  const { hasUsable } = await methodStanding(deps, who, call.request.visit.now)
-  const level = hasUsable ? ({ level: 'mfa' } as const) : {}
+  const facts = await ownFacts(deps, deps.db.kysely, { ...who, now: call.request.visit.now })
+  const level = usableMethods(facts).length > 0 ? ({ level: 'mfa' } as const) : {}
   return signedIn(deps, call, { ...ask, choose: true, fresh: true, ...level })
 }

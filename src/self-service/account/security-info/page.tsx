@@ -1,17 +1,26 @@
-import { ButtonLink, HousePage, List, Nudge, type PageFrame, Ring, type Row, Section } from '../../../design/index.ts'
+import type { Instant } from '../../../base/time/instant.ts'
+import { HousePage, List, Section } from '../../../design/index.ts'
 import { DoneNote } from '../../done-note.tsx'
 import { type Refused, RefusedNote } from '../../refused.tsx'
 import { ForAccount } from '../../signed-in/for-account.tsx'
 import type { SignedIn } from '../../signed-in/signed-in.tsx'
 import { OpenAlarm } from '../tricked/open-alarm.tsx'
-
-export type MethodRow = { id: string; name: string; hint: string }
+import type { Device } from './devices.ts'
+import type { OwnFacts } from './facts.ts'
+import { Addable } from './list/addable.tsx'
+import { methodRow, passwordRow } from './list/method-rows.tsx'
+import { NothingLeft, SecondKey } from './list/nudge.tsx'
+import { ResetCodeSection } from './list/reset-code-section.tsx'
+import { type Saying, timeOf } from './words.ts'
 
 type Props = {
   who: SignedIn
-  methods: readonly MethodRow[]
-  passwordHint: string
-  mayAdd: boolean
+  saying: Saying
+  facts: OwnFacts
+  devices: readonly Device[]
+  passwordChanged: Instant | undefined
+  /** Where the realm takes reset codes: since when this account has one. */
+  resetCode: { madeAt: Instant | undefined } | undefined
   /** What was just done, in words. */
   done?: string | undefined
   refused?: Refused | undefined
@@ -19,81 +28,42 @@ type Props = {
   alarm: number
 }
 
-/** How a person signs in: password and methods, and what had better be added. */
-export function SecurityPage({ who, methods, passwordHint, mayAdd, done, refused, alarm }: Props) {
-  const { frame, realm } = who
-  const { t } = frame
-  const add = `/account/security-info/totp?account=${realm.key}`
-  const addMethod = (
-    <ButtonLink href={add} kind="quiet" icon="plus">
-      {t('security.add')}
-    </ButtonLink>
-  )
-  const rows = [
-    ...methods.map((method) => methodRow(frame, realm.key, method)),
-    passwordRow(frame, realm.key, passwordHint),
-  ]
+/** How a person signs in: password and methods, what can be added, and what had better be (M9, M17). */
+export function SecurityPage(props: Props) {
+  const { who, saying, facts, devices, resetCode, done, refused, alarm } = props
+  const { t } = who.frame
   return (
     <HousePage
-      frame={frame}
+      frame={who.frame}
       title={t('security.title')}
-      lead={<ForAccount frame={frame} />}
+      lead={<ForAccount frame={who.frame} />}
       current="security"
       failed={refused !== undefined}
     >
       <DoneNote text={done} />
       <RefusedNote t={t} refused={refused} />
       <OpenAlarm who={who} left={alarm} />
-      {mayAdd && methods.length < 2 && <SecondKey frame={frame} has={methods.length} add={add} />}
-      <Section title={t('security.keys')} act={mayAdd && methods.length >= 2 && addMethod}>
-        <List rows={rows} />
-      </Section>
+      <NothingLeft saying={saying} facts={facts} />
+      <SecondKey {...{ who, saying, facts, devices }} />
+      <Methods {...props} />
+      <Addable {...{ who, saying, facts }} />
+      {resetCode && <ResetCodeSection {...{ who, saying, madeAt: resetCode.madeAt }} />}
       <p class="muted">
-        {t('activity.unknown')} <a href={`/account/tricked?account=${realm.key}`}>{t('activity.unknown-act')}</a>
+        {t('activity.unknown')} <a href={`/account/tricked?account=${who.realm.key}`}>{t('activity.unknown-act')}</a>
       </p>
     </HousePage>
   )
 }
 
-/** With one method, everything hangs on it. */
-function SecondKey({ frame: { t }, has, add }: { frame: PageFrame; has: number; add: string }) {
-  const sign = (
-    <Ring label={t('frame.of', { done: has, all: 2 })} of={2} left={has} size="small">
-      {`${has}/2`}
-    </Ring>
-  )
+function Methods({ who, saying, facts, devices, passwordChanged }: Props) {
+  const { t } = who.frame
+  const changed =
+    passwordChanged === undefined ? '' : t('security.password-changed', { time: timeOf(saying, passwordChanged) })
+  const rows = [...devices.map((device) => methodRow({ who, saying, device })), passwordRow(who, changed)]
   return (
-    <Nudge
-      title={t(has === 0 ? 'security.nudge-none-title' : 'security.nudge-one-title')}
-      sign={sign}
-      act={<ButtonLink href={add}>{t('security.totp-title')}</ButtonLink>}
-    >
-      {t(has === 0 ? 'security.nudge-none' : 'security.nudge-one')}
-    </Nudge>
+    <Section title={t('security.keys')}>
+      <List rows={rows} />
+      {devices.length > 1 && <p class="hint">{t(`security.choose.${facts.mfa.choose}`)}</p>}
+    </Section>
   )
 }
-
-const methodRow = ({ t }: PageFrame, realm: string, { id, name, hint }: MethodRow): Row => ({
-  icon: 'smartphone',
-  title: name,
-  hint,
-  act: (
-    <ButtonLink
-      href={`/account/security-info/totp/${id}?account=${realm}`}
-      kind="quiet"
-      icon="ellipsis"
-      label={t('security.manage', { name })}
-    />
-  ),
-})
-
-const passwordRow = ({ t }: PageFrame, realm: string, hint: string): Row => ({
-  icon: 'lock-keyhole',
-  title: t('frame.password'),
-  hint,
-  act: (
-    <ButtonLink href={`/account/password?account=${realm}`} kind="quiet" label={t('security.change-password')}>
-      {t('security.change')}
-    </ButtonLink>
-  ),
-})

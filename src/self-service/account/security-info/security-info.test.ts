@@ -10,6 +10,7 @@ import { MINUTE } from '../../../base/time/instant.ts'
 import { totpRegistrations } from '../../../methods/index.ts'
 
 const ADD = '/account/security-info/totp'
+const ONE = '/account/security-info/methods'
 const NEXT = 30_000
 
 let app: TestApp
@@ -49,8 +50,8 @@ test('M7, E3: a code app is added by QR code or by hand; the person is told, and
   assert.match(browser.html, /<a href="#field-code">/)
   await browser.submit({ code: codesOf(secret)(own.deps.clock.now()).replace(/(...)/, '$1 ') })
   assert.match(browser.url, /^\/account\/security-info\?account=campus&done=registered/)
-  assert.match(browser.text, /The code app has been added.*Code app Added 14:00/)
-  assert.deepEqual((await whatHappened(own, mo)).slice(-1), ['totp.registered'])
+  assert.match(browser.text, /The method has been added.*Code app Added 14:00/)
+  assert.deepEqual((await whatHappened(own, mo)).slice(-1), ['method.registered'])
   assert.deepEqual(
     (await mailsOf(own)).filter(({ subject }) => subject.includes('added')).map(({ to, language }) => [to, language]),
     [['mo@home.example', 'en']],
@@ -62,7 +63,7 @@ test('M7, E3: a code app is added by QR code or by hand; the person is told, and
 test('a name is given and changed; without one it is refused at its field', async () => {
   const { member, browser } = await withApps(app, 1)
   const [only] = await appsOf(app, member)
-  await browser.go(`${ADD}/${only?.id}`)
+  await browser.go(`${ONE}/${only?.id}`)
   await browser.submit({ name: ' \u200b ' })
   assert.deepEqual([browser.status, browser.refusal], [422, 'name-empty'])
   assert.match(browser.html, /<a href="#field-name">/)
@@ -70,35 +71,35 @@ test('a name is given and changed; without one it is refused at its field', asyn
   assert.match(browser.url, /done=renamed/)
   assert.match(browser.text, /Mo’s <b>tablet<\/b>/)
   assert.ok(!browser.html.includes('<b>tablet'))
-  assert.deepEqual((await whatHappened(app, member)).slice(-1), ['totp.renamed'])
+  assert.deepEqual((await whatHappened(app, member)).slice(-1), ['method.renamed'])
 })
 
 test('E3: a code app is removed, and its codes are dead at once', async () => {
   const { member, browser } = await withApps(app, 2)
   const [first] = await appsOf(app, member)
-  await browser.go(`${ADD}/${first?.id}`)
+  await browser.go(`${ONE}/${first?.id}`)
   assert.match(browser.text, /Remove “Code app”\? You can no longer sign in with its codes/)
   await browser.go(browser.url)
-  await post(app, browser, { to: `${ADD}/${first?.id}/remove`, fields: {} })
-  assert.match(browser.text, /The code app has been removed/)
+  await post(app, browser, { to: `${ONE}/${first?.id}/remove`, fields: {} })
+  assert.match(browser.text, /The method has been removed/)
   assert.equal((await appsOf(app, member)).length, 1)
-  assert.deepEqual((await whatHappened(app, member)).slice(-1), ['totp.removed'])
-  await post(app, browser, { to: `${ADD}/${first?.id}/remove`, fields: {} })
+  assert.deepEqual((await whatHappened(app, member)).slice(-1), ['method.removed'])
+  await post(app, browser, { to: `${ONE}/${first?.id}/remove`, fields: {} })
   assert.deepEqual([browser.status, browser.refusal], [422, 'method-gone'], 'a second press says what happened')
 })
 
 test('the last one goes where the realm demands none, and stays where it does', async () => {
   const free = await withApps(app, 1)
   const [freeApp] = await appsOf(app, free.member)
-  await post(app, free.browser, { to: `${ADD}/${freeApp?.id}/remove`, fields: {} })
-  assert.match(free.browser.text, /The code app has been removed/)
+  await post(app, free.browser, { to: `${ONE}/${freeApp?.id}/remove`, fields: {} })
+  assert.match(free.browser.text, /The method has been removed/)
 
   // A network that is let off at the sign-in is no place to take the last factor away.
   const strict = await selfServiceApp({ mfaFrom: '2026-09-01', except: 'campus' })
   const { member, browser } = await withApps(strict, 1)
   Object.assign(browser.options, { remoteAddress: '10.10.1.1' })
   const [only] = await appsOf(strict, member)
-  await post(strict, browser, { to: `${ADD}/${only?.id}/remove`, fields: {} })
+  await post(strict, browser, { to: `${ONE}/${only?.id}/remove`, fields: {} })
   assert.deepEqual([browser.status, browser.refusal], [422, 'last-method'])
   assert.equal((await appsOf(strict, member)).length, 1)
   await strict.close()
@@ -112,7 +113,7 @@ test('two tabs that remove the last two at once leave one', async () => {
     both.map(async ({ id }) => {
       const tab = new InjectBrowser(strict.app)
       for (const [name, value] of browser.cookies) tab.cookies.set(name, value)
-      return (await post(strict, tab, { to: `${ADD}/${id}/remove`, fields: {} })).refusal
+      return (await post(strict, tab, { to: `${ONE}/${id}/remove`, fields: {} })).refusal
     }),
   )
   assert.deepEqual(answers.filter(Boolean), ['last-method'])
@@ -156,11 +157,11 @@ test('a stolen password adds no second code app: who has one proves it first (Li
   )
   assert.equal(browser.url, '/account/security-info')
   const [only] = await appsOf(own, ann)
-  for (const address of [ADD, `${ADD}/${only?.id}`]) assert.equal((await browser.go(address)).step, 'totp', address)
-  await post(own, browser, { to: `${ADD}/${only?.id}/remove`, fields: {} })
+  for (const address of [ADD, `${ONE}/${only?.id}`]) assert.equal((await browser.go(address)).step, 'totp', address)
+  await post(own, browser, { to: `${ONE}/${only?.id}/remove`, fields: {} })
   assert.equal(browser.step, 'totp')
   await browser.submit({ code: code(TEST_NOW) })
-  assert.equal(browser.url, `${ADD}/${only?.id}`, 'a form that waited leads to its page, and is not sent by itself')
+  assert.equal(browser.url, `${ONE}/${only?.id}`, 'a form that waited leads to its page, and is not sent by itself')
   assert.equal((await appsOf(own, ann)).length, 1)
   await own.close()
 })
@@ -168,13 +169,13 @@ test('a stolen password adds no second code app: who has one proves it first (Li
 test('the code app of another is not there: not to see, to name, or to remove', async () => {
   const [ann, bo] = [await withApps(app, 1), await withApps(app, 1)]
   const [ofBo] = await appsOf(app, bo.member)
-  assert.equal((await ann.browser.go(`${ADD}/${ofBo?.id}`)).status, 404)
-  await post(app, ann.browser, { to: `${ADD}/${ofBo?.id}`, fields: { name: 'mine' } })
+  assert.equal((await ann.browser.go(`${ONE}/${ofBo?.id}`)).status, 404)
+  await post(app, ann.browser, { to: `${ONE}/${ofBo?.id}`, fields: { name: 'mine' } })
   assert.equal(ann.browser.refusal, 'method-gone')
-  await post(app, ann.browser, { to: `${ADD}/${ofBo?.id}/remove`, fields: {} })
+  await post(app, ann.browser, { to: `${ONE}/${ofBo?.id}/remove`, fields: {} })
   assert.equal(ann.browser.refusal, 'method-gone')
   for (const id of ['nonsense', '%00', '..']) {
-    await post(app, ann.browser, { to: `${ADD}/${id}`, fields: { name: 'x' } })
+    await post(app, ann.browser, { to: `${ONE}/${id}`, fields: { name: 'x' } })
     assert.ok([404, 422].includes(ann.browser.status), `${id}: ${ann.browser.status}`)
   }
   assert.deepEqual(
@@ -232,7 +233,7 @@ test('where the realm takes no code app none is offered, nor by a form that was 
 test('what is said to have been done is one of three sentences, whatever the address says', async () => {
   const browser = await signedInAt(app, await aMember(app), '/account/security-info')
   await browser.go('/account/security-info?done=removed&name=call%200900')
-  assert.match(browser.text, /The code app has been removed/)
+  assert.match(browser.text, /The method has been removed/)
   assert.ok(!browser.text.includes('0900'))
   assert.equal((await browser.go('/account/security-info?done=hacked')).status, 200)
 })

@@ -4,6 +4,7 @@ import {
   Empty,
   Form,
   HousePage,
+  type IconName,
   List,
   Note,
   type Row,
@@ -65,19 +66,20 @@ export function PasswordStepPage({ who, raised }: { who: SignedIn; raised: strin
   )
 }
 
-export type ReviewedMethod = { id: string; name: string; hint: string; isNew: boolean }
+export type ReviewedMethod = { id: string; icon: IconName; name: string; hint: string; isNew: boolean }
 export type ReviewedAddress = { mail: string; own: boolean }
 
 type ReviewProps = {
   who: SignedIn
   methods: readonly ReviewedMethod[]
   addresses: readonly ReviewedAddress[]
+  resetCode: { made: string; isNew: boolean } | undefined
   removed: boolean
   refused: Refused | undefined
 }
 
 /** Each method to keep or to remove, and the addresses by which the password can be reset. */
-export function MethodsStepPage({ who, methods, addresses, removed, refused }: ReviewProps) {
+export function MethodsStepPage({ who, methods, addresses, resetCode, removed, refused }: ReviewProps) {
   const { t, formToken } = who.frame
   return (
     <HousePage
@@ -93,6 +95,7 @@ export function MethodsStepPage({ who, methods, addresses, removed, refused }: R
       <AlarmSteps t={t} done={2} />
       <p>{t('tricked.methods-lead')}</p>
       <Methods who={who} methods={methods} />
+      {resetCode && <ResetCode who={who} resetCode={resetCode} />}
       {addresses.length > 0 && <Addresses who={who} addresses={addresses} />}
       <Form action={at(who, '/done')} formToken={formToken}>
         <Button>{t('tricked.done-act')}</Button>
@@ -105,13 +108,13 @@ export function MethodsStepPage({ who, methods, addresses, removed, refused }: R
 function Methods({ who, methods }: Pick<ReviewProps, 'who' | 'methods'>) {
   const { t, formToken } = who.frame
   const add = (
-    <ButtonLink href={`/account/security-info/totp?account=${who.realm.key}`} kind="quiet" icon="plus">
+    <ButtonLink href={`/account/security-info?account=${who.realm.key}`} kind="quiet" icon="plus">
       {t('security.add')}
     </ButtonLink>
   )
   const rows = methods.map(
-    ({ id, name, hint, isNew }): Row => ({
-      icon: 'smartphone',
+    ({ id, icon, name, hint, isNew }): Row => ({
+      icon,
       title: name,
       hint,
       tags: isNew && <Tag tone="warn">{t('tricked.new')}</Tag>,
@@ -133,6 +136,38 @@ function Methods({ who, methods }: Pick<ReviewProps, 'who' | 'methods'>) {
           {t('tricked.no-methods')}
         </Empty>
       )}
+    </Section>
+  )
+}
+
+/** A code that a stranger made, or read, would let them in again: renewing it ends it. */
+function ResetCode({
+  who,
+  resetCode: { made, isNew },
+}: {
+  who: SignedIn
+  resetCode: NonNullable<ReviewProps['resetCode']>
+}) {
+  const { t } = who.frame
+  const renew = (
+    <ButtonLink href={`/account/security-info/reset-code?account=${who.realm.key}`} kind="plain" dense>
+      {t('security.reset-code-renew')}
+    </ButtonLink>
+  )
+  return (
+    <Section title={t('security.reset-code')}>
+      <p class="muted">{t('tricked.reset-code')}</p>
+      <List
+        rows={[
+          {
+            icon: 'rotate-ccw-key',
+            title: t('security.reset-code'),
+            hint: t('security.reset-code-made', { time: made }),
+            tags: isNew && <Tag tone="warn">{t('tricked.new')}</Tag>,
+            act: renew,
+          },
+        ]}
+      />
     </Section>
   )
 }

@@ -9,9 +9,8 @@ import type { SelfServiceDeps } from '../../deps.ts'
 import type { Refused } from '../../refused.tsx'
 import type { Call } from '../../signed-in/call.ts'
 import { type SignedIn, signedIn } from '../../signed-in/signed-in.tsx'
-import { secondFactorNeeded } from '../security-info/facts.ts'
 import { freshlySignedIn } from '../security-info/freshly-signed-in.ts'
-import { dropTotp } from '../security-info/manage.ts'
+import { dropMethod } from '../security-info/manage/change.ts'
 import { BeginPage, MethodsStepPage, PasswordStepPage, SafePage } from './pages.tsx'
 import { endAlarm, raiseAlarm } from './raise.ts'
 import { reviewOf } from './review.ts'
@@ -44,10 +43,9 @@ export function trickedRoutes(app: FastifyInstance, deps: SelfServiceDeps): void
     parseForm(Nothing, request.body ?? {})
     const who = await freshlySignedIn(deps, { request, reply }, { returnTo: returnTo({ request, reply }) })
     if (!who) return reply
-    const needed = secondFactorNeeded(deps, who, request.visit.now)
-    const { method: id } = request.params
-    const outcome = await dropTotp(deps, { session: who.session, visit: request.visit }, { id, needed })
-    if (outcome !== 'removed') return sendStep(deps, { request, reply }, { who, refused: { key: outcome } })
+    const { session, realm } = who
+    const outcome = await dropMethod(deps, { session, realm, visit: request.visit }, request.params.method)
+    if ('refused' in outcome) return sendStep(deps, { request, reply }, { who, refused: { key: outcome.refused } })
     return reply.redirect(`${homeOf(who)}&done=removed`, 303)
   })
 

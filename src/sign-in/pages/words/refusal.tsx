@@ -1,7 +1,7 @@
 /** A refusal of the machine in words: what happened, what to do now, and by when. */
-import { SECOND } from '../../../base/time/instant.ts'
+import { MINUTE, SECOND } from '../../../base/time/instant.ts'
 import { isRefusalKey, type RefusalKey, Refusal as RefusalNote } from '../../../design/index.ts'
-import { formatDuration, type TextValues } from '../../../i18n/index.ts'
+import { formatDuration, formatTimeUntil, type TextValues } from '../../../i18n/index.ts'
 import { realmIn, type Shown, say, type View } from '../view.ts'
 import { exampleOf, examplesOf } from './name-examples.ts'
 
@@ -38,10 +38,15 @@ function valuesOf(view: View, refusal: Shown): TextValues {
     }
     case 'locked':
       return { time: formatDuration(language, refusal.until - now) }
+    case 'too-many-messages': {
+      // To the full minute, so that nobody who comes at the time that was said comes too early.
+      const until = Math.ceil(refusal.until / MINUTE) * MINUTE
+      return { time: formatTimeUntil(language, until, campus.institution.timeZone, now) }
+    }
     case 'busy':
     case 'guessing-slowed':
       return { time: formatDuration(language, refusal.retryAfter * SECOND) }
     default:
-      return 'left' in refusal ? { left: refusal.left } : {}
+      return 'left' in refusal ? { left: refusal.left ?? 0 } : {}
   }
 }

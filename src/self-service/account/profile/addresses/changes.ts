@@ -19,7 +19,7 @@ import {
   verifyAddress,
 } from '../../../../people/index.ts'
 import type { SelfServiceDeps } from '../../../deps.ts'
-import { type By, lineBy, tellBy } from '../by.ts'
+import { type By, lineBy, tellBy } from '../../../signed-in/by.ts'
 import { ADDRESS_CODE } from './mail-address-code.ts'
 
 /** Most addresses of one's own. */

@@ -16,8 +16,8 @@ import {
   restoreAddress,
 } from '../../../../people/index.ts'
 import type { SelfServiceDeps } from '../../../deps.ts'
+import { type By, lineBy, tellBy } from '../../../signed-in/by.ts'
 import { MOST, UNDO } from '../addresses/changes.ts'
-import { type By, lineBy, tellBy } from '../by.ts'
 
 export type PhoneAddress = PersonAddress & { kind: 'phone' }
 

@@ -10,6 +10,7 @@ import { homeOf, profileFor } from '../home.ts'
 import { sendProfile } from '../send.tsx'
 import { givePhone, removePhone, restorePhone } from './changes.ts'
 import { AddPhonePage } from './page.tsx'
+import { provePhoneRoutes } from './prove-routes.tsx'
 
 const act = z.literal('continue').optional()
 const Add = z.object({ phone: z.string(), act })
@@ -19,6 +20,8 @@ type One = { Params: { phone: string } }
 const HOME = '/account/profile/phones'
 
 export function phoneRoutes(app: FastifyInstance, deps: SelfServiceDeps): void {
+  provePhoneRoutes(app, deps)
+
   app.get(`${HOME}/add`, async (request, reply) => {
     const who = await freshlySignedIn(deps, { request, reply })
     return who ? sendPage(reply, <AddPhonePage who={who} />) : reply

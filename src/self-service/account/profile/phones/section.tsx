@@ -1,11 +1,11 @@
 import { Button, ButtonLink, Empty, Form, List, Section, Tag } from '../../../../design/index.ts'
 import type { SignedIn } from '../../../signed-in/signed-in.tsx'
 
-export type PhoneLine = { id: string; masked: string; hint: string }
+export type PhoneLine = { id: string; masked: string; verified: boolean; hint: string }
 
 type Props = { who: SignedIn; phones: readonly PhoneLine[] }
 
-/** Numbers of one's own, shown masked: for contact alone, since nobody has proved them. */
+/** Numbers of one's own, shown masked; each can be proved by a text or a call. */
 export function PhoneSection({ who: { frame, realm }, phones }: Props) {
   const { t, formToken } = frame
   const add = (kind: 'plain' | 'quiet') => (
@@ -13,21 +13,40 @@ export function PhoneSection({ who: { frame, realm }, phones }: Props) {
       {t('profile.phone-add')}
     </ButtonLink>
   )
-  const rows = phones.map(({ id, masked, hint }) => ({
+  const rows = phones.map(({ id, masked, verified, hint }) => ({
     icon: 'phone' as const,
     title: masked,
-    tags: <Tag tone="warn">{t('profile.not-verified')}</Tag>,
+    tags: verified ? (
+      <Tag tone="good">{t('profile.verified')}</Tag>
+    ) : (
+      <Tag tone="warn">{t('profile.not-verified')}</Tag>
+    ),
     hint,
     act: (
-      <Form action={`/account/profile/phones/${id}/remove?account=${realm.key}`} formToken={formToken}>
-        <Button
-          kind="quiet"
-          icon="trash"
-          label={t('profile.phone-remove', { phone: masked })}
-          name="act"
-          value="continue"
-        />
-      </Form>
+      <div class="row">
+        {!verified && (
+          <Form action={`/account/profile/phones/${id}/verify?account=${realm.key}`} formToken={formToken}>
+            <Button
+              kind="plain"
+              dense
+              label={t('profile.phone-verify-this', { phone: masked })}
+              name="act"
+              value="continue"
+            >
+              {t('profile.phone-verify')}
+            </Button>
+          </Form>
+        )}
+        <Form action={`/account/profile/phones/${id}/remove?account=${realm.key}`} formToken={formToken}>
+          <Button
+            kind="quiet"
+            icon="trash"
+            label={t('profile.phone-remove', { phone: masked })}
+            name="act"
+            value="continue"
+          />
+        </Form>
+      </div>
     ),
   }))
   return (

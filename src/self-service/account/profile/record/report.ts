@@ -6,8 +6,8 @@ import { speak } from '../../../../i18n/index.ts'
 import { queueNotice } from '../../../../notices/index.ts'
 import { mailAddressOf, personOf } from '../../../../people/index.ts'
 import type { SelfServiceDeps } from '../../../deps.ts'
+import { type By, lineBy } from '../../../signed-in/by.ts'
 import { fullName } from '../../../signed-in/names.ts'
-import { type By, lineBy } from '../by.ts'
 
 /** What can be wrong. */
 export const PARTS = ['name', 'birth-date', 'mail', 'phone', 'enrolment', 'other'] as const
