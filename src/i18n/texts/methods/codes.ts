@@ -79,7 +79,7 @@ export const codesTexts = {
   'keep-reset-code.made': { en: 'Made on', nl: 'Gemaakt op' },
   'keep-reset-code.how': {
     en: 'Sign in with your name and password, choose “Try another way” and then “Reset code”. The code works once.',
-    nl: 'Meld je aan met je naam en je wachtwoord, kies “Op een andere manier” en dan “Resetcode”. De code werkt één keer.',
+    nl: 'Meld aan met je naam en je wachtwoord, kies “Op een andere manier” en dan “Resetcode”. De code werkt één keer.',
   },
   'keep-reset-code.alone': {
     en: 'Whoever has your password and this code gets in. We never ask you for it by phone or mail.',

@@ -7,7 +7,7 @@ import type { Texts } from '../../text.ts'
 export const telephoneTexts = {
   'telephone.text': {
     en: '{code} is your code to {purpose, select, register {add this number} address {verify this number} other {sign in}} at {institution}. Valid until {until}. Give it to nobody, not even to us.',
-    nl: '{code} is je code om {purpose, select, register {dit nummer toe te voegen} address {dit nummer te bevestigen} other {aan te melden}} bij {institution}. Geldig tot {until}. Geef hem aan niemand, ook niet aan ons.',
+    nl: '{code} is je code om {purpose, select, register {dit nummer toe te voegen} address {dit nummer te bevestigen} other {aan te melden}} bij {institution}. Geldig tot {until}. Geef ze aan niemand, ook niet aan ons.',
   },
   'telephone.call.ask': {
     en: 'Hello, this is {institution}. {purpose, select, register {You are adding this number to your account.} address {You are verifying this number.} other {You are signing in.}} If that is right, press the hash key. If it is not you, press the star key.',

@@ -47,7 +47,7 @@ export const profileTexts = {
     en: 'A mail with a code is on its way. It works for half an hour.',
     nl: 'Er is een mail met een code onderweg. Die werkt een half uur.',
   },
-  'profile.code-mend': { en: 'Copy it from the newest mail.', nl: 'Neem hem over uit de nieuwste mail.' },
+  'profile.code-mend': { en: 'Copy it from the newest mail.', nl: 'Neem ze over uit de nieuwste mail.' },
   'profile.address-prove': { en: 'Show that it is yours', nl: 'Toon dat het van jou is' },
   'profile.address-sent': {
     en: 'Open the link in the mail that we sent to {mail}, or type the code from it.',
