@@ -52,6 +52,11 @@ export const officesSchema = section({
     .describe(
       'Who mends what the administration has on record about a person; “this is wrong” in the profile goes there. Left out, the profile names the service desks.',
     ),
+  social: office
+    .optional()
+    .describe(
+      'Who helps people who have no phone at all; named where a phone is asked for. Left out, the service desks alone are named.',
+    ),
 })
 
 export const academicYearSchema = section({

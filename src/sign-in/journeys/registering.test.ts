@@ -14,6 +14,7 @@ const wish = {
   mfa: 'choose: system, reset: [reset-code, desk]',
   mfaFrom: '2026-09-01',
   outbox: telephone.outbox,
+  offices: 'social: { name: { en: the social service, nl: de sociale dienst }, mail: social@test.example }',
 }
 
 let app: TestApp
@@ -76,4 +77,16 @@ test('a page of registering that lay open in another tab is not taken for anothe
   const body = Object.fromEntries((form?.fields ?? []).map(({ name = '', value = '' }) => [name, value]))
   await browser.go(form?.action ?? '', { ...body, code: '123456' })
   assert.deepEqual([browser.step, browser.refusal], ['register-method', 'step-is-over'])
+})
+
+test('M15: who has no phone at all is told who helps with that, wherever a phone is asked for', async () => {
+  const ann = await aMember(app)
+  const browser = await withPassword(await atDoor(app), ann)
+  assert.equal(browser.step, 'register-method')
+  assert.match(
+    browser.text,
+    /No phone at all\? There is help with that. Write to the social service: social@test.example/,
+  )
+  await press(browser, 'switch', 'sms')
+  assert.match(browser.text, /the social service: social@test.example/)
 })

@@ -20,6 +20,10 @@ export const desksTexts = {
     en: 'Bring your identity card, or your student card with a photograph.',
     nl: 'Breng je identiteitskaart mee, of je studentenkaart met foto.',
   },
+  'desks.no-phone-at-all': {
+    en: 'No phone at all? There is help with that. Write to {office}:',
+    nl: 'Heb je helemaal geen telefoon? Daar is hulp voor. Schrijf naar {office}:',
+  },
   'desks.mail-subject': { en: 'I cannot get into my account', nl: 'Ik kan niet in mijn account' },
   'desks.mail-body': {
     en: 'My name:\nMy sign-in name, if I know it:\nHow you can reach me:\n\nWhat I tried:\n\nDo not write your password, your national number or a code in this mail.',

@@ -78,8 +78,8 @@ export const factorTexts = {
   },
   'sign-in.choose.desk': { en: 'None of these is possible', nl: 'Niets hiervan lukt' },
   'sign-in.choose.desk.ask': {
-    en: 'Go to the service desk with proof of who you are: they help you in. Have you no phone at all? Then ask there about the social service, which may help you to one.',
-    nl: 'Ga met een bewijs van wie je bent naar de servicedesk: daar helpen ze je verder. Heb je helemaal geen telefoon? Vraag daar dan ook naar de sociale dienst, die je misschien aan een toestel helpt.',
+    en: 'Go to the service desk with proof of who you are: they help you in.',
+    nl: 'Ga met een bewijs van wie je bent naar de servicedesk: daar helpen ze je verder.',
   },
 
   'sign-in.register.other': { en: 'Something else than this', nl: 'Liever iets anders' },

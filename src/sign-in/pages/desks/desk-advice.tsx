@@ -9,18 +9,33 @@ type Props = Pages & {
   advice: string
   /** Before the desk is asked: what people can do themselves when signing in fails. */
   ways?: boolean
+  /** Where a phone is asked for: who has none at all is told who helps (M15). */
+  phone?: boolean
 }
 
 /** What helps when nothing here does: other ways in, and where the desks are. Opens without scripts. */
-export function DeskAdvice({ view, label, advice, ways = false }: Props) {
+export function DeskAdvice({ view, label, advice, ways = false, phone = false }: Props) {
   return (
     <More summary={label}>
       <div class="stack gap-3">
         {ways && <Ways view={view} />}
         <p class="muted">{advice}</p>
         <Desks frame={view.frame} campus={view.campus} />
+        {phone && <SocialService view={view} />}
       </div>
     </More>
+  )
+}
+
+/** Nothing where the institution names none. */
+function SocialService({ view }: Pages) {
+  const { social } = view.campus.offices
+  if (!social) return null
+  return (
+    <p>
+      {view.frame.t('desks.no-phone-at-all', { office: say(view, social.name) })}{' '}
+      <a href={`mailto:${social.mail}`}>{social.mail}</a>
+    </p>
   )
 }
 

@@ -64,7 +64,7 @@ export function PhoneCodePage({ view, state, lead, method, sent }: PhoneCodePage
         </Form>
       )}
       <AnotherWay view={view} step={STEP} />
-      <DeskAdvice view={view} label={t('sign-in.no-phone')} advice={t('sign-in.no-phone.ask')} />
+      <DeskAdvice view={view} label={t('sign-in.no-phone')} advice={t('sign-in.no-phone.ask')} phone />
     </DoorPage>
   )
 }

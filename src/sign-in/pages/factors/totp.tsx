@@ -34,7 +34,7 @@ export function TotpPage({ view, state, lead }: Props) {
         </div>
       </Form>
       <AnotherWay view={view} step="totp" />
-      <DeskAdvice view={view} label={t('sign-in.no-phone')} advice={t('sign-in.no-phone.ask')} />
+      <DeskAdvice view={view} label={t('sign-in.no-phone')} advice={t('sign-in.no-phone.ask')} phone />
     </DoorPage>
   )
 }

@@ -40,7 +40,7 @@ export function VoicePage(props: VoicePageProps) {
       {calling && <CallMe {...props} main={false} />}
       <TextMe {...props} />
       <AnotherWay view={view} step={STEP} />
-      <DeskAdvice view={view} label={t('sign-in.no-phone')} advice={t('sign-in.no-phone.ask')} />
+      <DeskAdvice view={view} label={t('sign-in.no-phone')} advice={t('sign-in.no-phone.ask')} phone />
     </DoorPage>
   )
 }

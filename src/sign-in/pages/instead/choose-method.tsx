@@ -41,7 +41,7 @@ export function ChooseMethodPage({ view, state, ways, resetCode }: Props) {
         <List rows={rows} />
       </Form>
       {state.left && <Back view={view} step="choose-method" />}
-      <DeskAdvice view={view} label={t('sign-in.choose.desk')} advice={t('sign-in.choose.desk.ask')} />
+      <DeskAdvice view={view} label={t('sign-in.choose.desk')} advice={t('sign-in.choose.desk.ask')} phone />
     </DoorPage>
   )
 }

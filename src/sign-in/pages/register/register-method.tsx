@@ -52,7 +52,12 @@ export function RegisterMethodPage({ view, state, registering, postponable, othe
       {registering.kind !== 'totp' && <Later view={view} />}
       <OtherKinds view={view} others={others} notYet={notYet} />
       <HavePass view={view} />
-      <DeskAdvice view={view} label={t('sign-in.register.no-phone')} advice={t('sign-in.register.no-phone.ask')} />
+      <DeskAdvice
+        view={view}
+        label={t('sign-in.register.no-phone')}
+        advice={t('sign-in.register.no-phone.ask')}
+        phone
+      />
     </DoorPage>
   )
 }
