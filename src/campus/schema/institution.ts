@@ -55,7 +55,7 @@ export const officesSchema = section({
   social: office
     .optional()
     .describe(
-      'Who helps people who have no phone at all; named where a phone is asked for. Left out, the service desks alone are named.',
+      'Who helps people who have no phone at all; named where a phone is asked for. Left out, people are told to ask for it at the desk.',
     ),
 })
 

@@ -24,6 +24,10 @@ export const desksTexts = {
     en: 'No phone at all? There is help with that. Write to {office}:',
     nl: 'Heb je helemaal geen telefoon? Daar is hulp voor. Schrijf naar {office}:',
   },
+  'desks.no-phone-at-all.ask': {
+    en: 'Have you no phone at all? Ask there about the social service, which may help you to one.',
+    nl: 'Heb je helemaal geen telefoon? Vraag daar naar de sociale dienst, die je misschien aan een toestel helpt.',
+  },
   'desks.mail-subject': { en: 'I cannot get into my account', nl: 'Ik kan niet in mijn account' },
   'desks.mail-body': {
     en: 'My name:\nMy sign-in name, if I know it:\nHow you can reach me:\n\nWhat I tried:\n\nDo not write your password, your national number or a code in this mail.',

@@ -27,10 +27,10 @@ export function DeskAdvice({ view, label, advice, ways = false, phone = false }:
   )
 }
 
-/** Nothing where the institution names none. */
+/** Where the institution names none, the desk is asked for it. */
 function SocialService({ view }: Pages) {
   const { social } = view.campus.offices
-  if (!social) return null
+  if (!social) return <p>{view.frame.t('desks.no-phone-at-all.ask')}</p>
   return (
     <p>
       {view.frame.t('desks.no-phone-at-all', { office: say(view, social.name) })}{' '}
