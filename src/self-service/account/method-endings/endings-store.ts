@@ -18,7 +18,7 @@ type Sought = {
 /** Active accounts that have a method of these kinds and were not told yet, by id: a page at a time. */
 export async function findConcerned(tx: Tx, { realm, kinds, day, days, after, limit }: Sought): Promise<Concerned[]> {
   const { rows } = await sql<Concerned>`
-    select a.id as account, a.person from accounts a
+    select a.id as account, a.person from people_v_accounts a
     where a.realm = ${realm} and a.status = 'active' and (${after ?? null}::uuid is null or a.id > ${after ?? null}::uuid)
       and exists (select from methods_v_registered m where m.account = a.id and m.kind = any(${[...kinds]}::text[]))
       and not exists (

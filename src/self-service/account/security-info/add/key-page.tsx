@@ -1,11 +1,11 @@
 import type { Instant } from '../../../../base/time/instant.ts'
-import { ButtonLink, HousePage } from '../../../../design/index.ts'
+import { ButtonLink } from '../../../../design/index.ts'
 import type { KeyKind } from '../../../../methods/index.ts'
 import { RegisterKey } from '../../../../sign-in/index.ts'
-import { type Refused, RefusedNote } from '../../../refused.tsx'
-import { ForAccount } from '../../../signed-in/for-account.tsx'
+import type { Refused } from '../../../refused.tsx'
 import type { SignedIn } from '../../../signed-in/signed-in.tsx'
 import { HOME, homeOf } from '../home.ts'
+import { AddPage } from './add-page.tsx'
 
 type Props = {
   who: SignedIn
@@ -22,15 +22,7 @@ export function AddKeyPage({ who, wanted, options, models, refused, now }: Props
   const { frame, realm } = who
   const { t } = frame
   return (
-    <HousePage
-      frame={frame}
-      title={t(`security.add.${wanted}`)}
-      lead={<ForAccount frame={frame} />}
-      current="security"
-      failed={refused !== undefined}
-      narrow
-    >
-      <RefusedNote t={t} refused={refused} />
+    <AddPage who={who} kind={wanted} refused={refused}>
       <RegisterKey
         {...{ frame, wanted, options, models, now }}
         action={`${HOME}/${wanted}?account=${realm.key}`}
@@ -42,6 +34,6 @@ export function AddKeyPage({ who, wanted, options, models, refused, now }: Props
           {t('act.cancel')}
         </ButtonLink>
       </p>
-    </HousePage>
+    </AddPage>
   )
 }

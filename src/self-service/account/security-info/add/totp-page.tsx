@@ -1,10 +1,10 @@
-import { Button, ButtonLink, CodeField, Form, HousePage, type PageFrame } from '../../../../design/index.ts'
+import { Button, ButtonLink, CodeField, Form, type PageFrame } from '../../../../design/index.ts'
 import type { TotpOffer } from '../../../../methods/index.ts'
 import { ScanTotp, TotpByHand, TotpOnThisPhone } from '../../../../sign-in/index.ts'
-import { mendAt, type Refused, RefusedNote } from '../../../refused.tsx'
-import { ForAccount } from '../../../signed-in/for-account.tsx'
+import { mendAt, type Refused } from '../../../refused.tsx'
 import type { SignedIn } from '../../../signed-in/signed-in.tsx'
 import { HOME, homeOf } from '../home.ts'
+import { AddPage } from './add-page.tsx'
 
 type Props = { who: SignedIn; offer: TotpOffer; refused?: Refused | undefined }
 
@@ -12,22 +12,14 @@ type Props = { who: SignedIn; offer: TotpOffer; refused?: Refused | undefined }
 export function AddTotpPage({ who, offer, refused }: Props) {
   const { frame, session } = who
   return (
-    <HousePage
-      frame={frame}
-      title={frame.t('security.add.totp')}
-      lead={<ForAccount frame={frame} />}
-      current="security"
-      failed={refused !== undefined}
-      narrow
-    >
-      <RefusedNote t={frame.t} refused={refused} />
+    <AddPage who={who} kind="totp" refused={refused}>
       <section class="stack gap-4">
         <ScanTotp frame={frame} offer={offer} />
         <TotpOnThisPhone frame={frame} offer={offer} />
         <TotpByHand frame={frame} name={session.signInName} offer={offer} />
       </section>
       <CodeForm frame={frame} who={who} offer={offer} refused={refused} />
-    </HousePage>
+    </AddPage>
   )
 }
 
