@@ -1,10 +1,4 @@
 export {
-  type AccessPassVerdict,
-  checkAccessPass,
-  giveAccessPass,
-  type NewAccessPass,
-} from './access-pass/index.ts'
-export {
   type DefaultMethod,
   defaultMethod,
   setDefaultMethod,
@@ -35,6 +29,28 @@ export {
   type Token,
   type TokenLine,
 } from './hardware-code/index.ts'
+export {
+  type AccessPassVerdict,
+  checkAccessPass,
+  giveAccessPass,
+  type NewAccessPass,
+} from './instead/access-pass/index.ts'
+export {
+  endPausesOnRegistration,
+  endPausesOver,
+  type NewPause,
+  type Pause,
+  type PauseRefusal,
+  pauseOf,
+  startPause,
+} from './instead/pause/index.ts'
+export {
+  checkResetCode,
+  hasResetCode,
+  makeResetCode,
+  type ResetCodeVerdict,
+  resetCodeMadeAt,
+} from './instead/reset-code/index.ts'
 export {
   type FoundCode,
   findMailedCode,
@@ -72,15 +88,6 @@ export {
   type Unfit,
 } from './password/index.ts'
 export {
-  endPausesOnRegistration,
-  endPausesOver,
-  type NewPause,
-  type Pause,
-  type PauseRefusal,
-  pauseOf,
-  startPause,
-} from './pause/index.ts'
-export {
   answerCall,
   type BegunPhone,
   beginPhone,
@@ -113,13 +120,6 @@ export {
   sendChallenge,
   takeCall,
 } from './phone/index.ts'
-export {
-  checkResetCode,
-  hasResetCode,
-  makeResetCode,
-  type ResetCodeVerdict,
-  resetCodeMadeAt,
-} from './reset-code/index.ts'
 export { tidyName } from './tidy-name.ts'
 export {
   beginTotp,

@@ -1,7 +1,7 @@
 /** A pause: for some days, or some hours, an account need not have a second factor because the realm wants one. */
-import type { Tx } from '../../base/database/database.ts'
-import { newId } from '../../base/ids.ts'
-import { DAY, HOUR, type Instant } from '../../base/time/instant.ts'
+import type { Tx } from '../../../base/database/database.ts'
+import { newId } from '../../../base/ids.ts'
+import { DAY, HOUR, type Instant } from '../../../base/time/instant.ts'
 import { addPause, endOpenPause, type Pause } from './pause-store.ts'
 
 /** No pause ends later than this after it was given, in milliseconds. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import { tokenHash } from '../../base/crypto/token-hash.ts'
-import type { Tx } from '../../base/database/database.ts'
-import { asDate, type Instant } from '../../base/time/instant.ts'
+import { tokenHash } from '../../../base/crypto/token-hash.ts'
+import type { Tx } from '../../../base/database/database.ts'
+import { asDate, type Instant } from '../../../base/time/instant.ts'
 
 type Code = { account: string; code: string; now: Instant }
 

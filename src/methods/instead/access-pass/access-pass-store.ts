@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import { tokenHash } from '../../base/crypto/token-hash.ts'
-import type { Tx } from '../../base/database/database.ts'
-import { asDate, type Instant } from '../../base/time/instant.ts'
+import { tokenHash } from '../../../base/crypto/token-hash.ts'
+import type { Tx } from '../../../base/database/database.ts'
+import { asDate, type Instant } from '../../../base/time/instant.ts'
 
 /** With the account, so that a hash tells nothing of another account's, and moved to another row opens nothing. */
 const hashOf = ({ account, code }: { account: string; code: string }): Buffer =>

@@ -1,8 +1,8 @@
-import { readCode, spellCode } from '../../base/crypto/spelled-code.ts'
-import type { Tx } from '../../base/database/database.ts'
-import { randomBytesOf } from '../../base/random.ts'
-import type { Instant } from '../../base/time/instant.ts'
-import { chargeTry, clearTries, type Lockout, type Missed } from '../wrong-answers/index.ts'
+import { readCode, spellCode } from '../../../base/crypto/spelled-code.ts'
+import type { Tx } from '../../../base/database/database.ts'
+import { randomBytesOf } from '../../../base/random.ts'
+import type { Instant } from '../../../base/time/instant.ts'
+import { chargeTry, clearTries, type Lockout, type Missed } from '../../wrong-answers/index.ts'
 import { keepResetCode, spendResetCode } from './reset-code-store.ts'
 
 /** 19 signs of five bits and the check sign: 95 bits, which nobody tries through, hash in hand or not. */

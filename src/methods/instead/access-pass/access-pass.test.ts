@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { anAccount } from '../../../test/builders/people.ts'
-import { type TestDatabase, testDatabase } from '../../../test/harness/database.ts'
-import { openDatabase } from '../../base/database/database.ts'
-import { DAY, HOUR, MINUTE, SECOND } from '../../base/time/instant.ts'
+import { anAccount } from '../../../../test/builders/people.ts'
+import { type TestDatabase, testDatabase } from '../../../../test/harness/database.ts'
+import { openDatabase } from '../../../base/database/database.ts'
+import { DAY, HOUR, MINUTE, SECOND } from '../../../base/time/instant.ts'
 import { checkAccessPass, giveAccessPass, LONGEST_PASS } from './access-pass.ts'
 import { accessPassOf, forgetPasses, withdrawAccessPass } from './access-pass-store.ts'
 

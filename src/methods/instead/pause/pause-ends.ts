@@ -1,11 +1,11 @@
 /** The ends of pauses that nobody asks for: time, and a method that was registered. Each is written down and told. */
-import { record } from '../../audit/index.ts'
-import type { Database, Tx } from '../../base/database/database.ts'
-import type { Events } from '../../base/events.ts'
-import type { Instant } from '../../base/time/instant.ts'
-import type { Campus } from '../../campus/index.ts'
-import { tellAccount } from '../../notices/index.ts'
-import { findAccount } from '../../people/index.ts'
+import { record } from '../../../audit/index.ts'
+import type { Database, Tx } from '../../../base/database/database.ts'
+import type { Events } from '../../../base/events.ts'
+import type { Instant } from '../../../base/time/instant.ts'
+import type { Campus } from '../../../campus/index.ts'
+import { tellAccount } from '../../../notices/index.ts'
+import { findAccount } from '../../../people/index.ts'
 import { endPause } from './pause.ts'
 import { markPausesOver, type Pause, type PauseEnd } from './pause-store.ts'
 

@@ -1,9 +1,9 @@
-import { readCode, spellCode } from '../../base/crypto/spelled-code.ts'
-import type { Tx } from '../../base/database/database.ts'
-import { newId } from '../../base/ids.ts'
-import { randomBytesOf } from '../../base/random.ts'
-import { HOUR, type Instant } from '../../base/time/instant.ts'
-import { chargeTry, clearTries, type Lockout, type Missed } from '../wrong-answers/index.ts'
+import { readCode, spellCode } from '../../../base/crypto/spelled-code.ts'
+import type { Tx } from '../../../base/database/database.ts'
+import { newId } from '../../../base/ids.ts'
+import { randomBytesOf } from '../../../base/random.ts'
+import { HOUR, type Instant } from '../../../base/time/instant.ts'
+import { chargeTry, clearTries, type Lockout, type Missed } from '../../wrong-answers/index.ts'
 import { addPass, spendPass, withdrawAccessPass } from './access-pass-store.ts'
 
 /** 14 signs of five bits and the check sign: 70 bits, more than anybody tries through in the day that it lives. */

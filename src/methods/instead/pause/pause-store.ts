@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { Tx } from '../../base/database/database.ts'
-import { asDate, type Instant } from '../../base/time/instant.ts'
+import type { Tx } from '../../../base/database/database.ts'
+import { asDate, type Instant } from '../../../base/time/instant.ts'
 
 /** A pause that was not ended. It holds from `from` until just before `until`. */
 export type Pause = {
