@@ -7,6 +7,9 @@ import { iconNames } from './src/design/components/icon-names.ts'
 
 const root = import.meta.dirname
 
+/** What these folders give to browsers is for the authenticator alone (`vite.authenticator.config.js`). */
+const FOR_THE_AUTHENTICATOR = ['src/i18n/browser.ts', 'src/methods/browser.ts']
+
 /** What the browser gets: one stylesheet, one script, the fonts and the mark; beside them the drawings of the icons for the server. */
 export default defineConfig({
   root,
@@ -35,7 +38,7 @@ function oneScript() {
     resolveId: (source) => (source === 'virtual:browser' ? id : undefined),
     load(source) {
       if (source !== id) return undefined
-      const entries = globSync('src/*/browser.ts', { cwd: root }).sort()
+      const entries = globSync('src/*/browser.ts', { cwd: root, exclude: FOR_THE_AUTHENTICATOR }).sort()
       return entries.map((path) => `import ${JSON.stringify(join(root, path))}`).join('\n')
     },
   }

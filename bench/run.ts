@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { describeMachine, type Machine, machineRates } from './machine/machine.ts'
 import { type Options, SMALL } from './options.ts'
+import { authenticatorRows } from './rows/authenticator/rows.ts'
 import type { FlowId } from './rows/flows.ts'
 import { keyRow } from './rows/key.ts'
 import { alone, type Measured, measureFlow } from './rows/measure.ts'
@@ -26,6 +27,7 @@ const FLOWS: readonly FlowId[] = [
   'introspection',
   'userinfo',
   'passkey-sign-in',
+  'approval-sign-in',
   'password-sign-in',
 ]
 const CROWD = ['overload-served', 'overload-p95', 'overload-shed', 'overload-other-pages', 'memory']
@@ -45,7 +47,8 @@ export async function run(options: Options, folder: string, say: Say): Promise<{
   const postgresql = await openPostgresql(join(folder, 'postgresql'))
   try {
     const rows = await withSubjects({ options, folder, postgresql, say, wants, argon2id: rates.argon2id })
-    const all = [...rows, ...policy, ...keys, ...starts]
+    const app = await authenticatorRows({ options, folder, postgresql, say, wants })
+    const all = [...rows, ...app, ...policy, ...keys, ...starts]
     return {
       machine: describeMachine(postgresql.version, rates),
       rows: options.only ? all.filter(({ id }) => options.only?.has(id)) : all,
@@ -105,8 +108,8 @@ async function measureAll(course: Course, { ours, reference, large, flows }: Sub
   for (const id of flows) {
     say(id)
     const twice = isRepeated(id) && wants([`${id}-1m`]) ? id : undefined
-    // The bare library knows no passkeys.
-    const beside = id === 'passkey-sign-in' ? undefined : reference
+    // The bare library knows neither passkeys nor phones.
+    const beside = isOursAlone(id) ? undefined : reference
     const subjects = [ours, ...(beside ? [beside] : []), ...(twice && large ? [large] : [])]
     const warmUp = options.pace.warmUp * (isSignIn(id) ? 2 : 1)
     const measured = await measureFlow(id, subjects, { pace: { ...options.pace, warmUp }, postgresql })
@@ -125,8 +128,9 @@ async function measureAll(course: Course, { ours, reference, large, flows }: Sub
   return [...rows, ...repeated]
 }
 
-const isSignIn = (id: FlowId): boolean => id === 'password-sign-in' || id === 'passkey-sign-in'
-const isRepeated = (id: FlowId): id is Repeated => id !== 'client-credentials' && id !== 'passkey-sign-in'
+const isOursAlone = (id: FlowId): boolean => id === 'passkey-sign-in' || id === 'approval-sign-in'
+const isSignIn = (id: FlowId): boolean => id === 'password-sign-in' || isOursAlone(id)
+const isRepeated = (id: FlowId): id is Repeated => id !== 'client-credentials' && !isOursAlone(id)
 
 /** Removes what a run left, however it ended. */
 export const tidyUp = (folder: string): void => rmSync(folder, { recursive: true, force: true })

@@ -1,7 +1,7 @@
 /** A browser without scripts: cookies, redirects, forms. */
 import { type Answer, headerOf, headersOf } from './answer.ts'
 import { Connection } from './connection.ts'
-import { filled, formHolding, formWith } from './forms.ts'
+import { filled, formHolding, formPressing, formWith } from './forms.ts'
 
 export type Page = { status: number; url: URL; html: string; answer: Answer }
 
@@ -27,6 +27,13 @@ export class Browser {
     for (const [name, value] of known.get(origin) ?? []) this.#cookies.set(name, value)
   }
 
+  /** The same browser another day: of its cookies it keeps those by which accounts know it. */
+  again(): Browser {
+    const next = new Browser(this.origin, this.#connection)
+    for (const [name, value] of this.#cookies) if (KNOWN.test(name)) next.#cookies.set(name, value)
+    return next
+  }
+
   /** Goes to an address and on wherever it leads, until a page comes or the way leaves this origin. */
   visit(address: string, more = ''): Promise<Page> {
     return this.#go(new URL(address, this.origin), undefined, more)
@@ -44,6 +51,23 @@ export class Browser {
     const form = formHolding(page.html, field)
     if (!form) throw new Error(`no hidden field ${field} at ${page.url.pathname} (${page.status})`)
     return this.#go(new URL(form.action, page.url), filled(form, { [field]: value }), '')
+  }
+
+  /** Presses the button `act` of this value, in the first form that has one; it sends what the form holds. */
+  press(page: Page, act: string): Promise<Page> {
+    const form = formPressing(page.html, act)
+    if (!form) throw new Error(`no button ${act} at ${page.url.pathname} (${page.status})`)
+    return this.#go(new URL(form.action, page.url), filled(form, {}), '')
+  }
+
+  /** What a script of the page sends by itself. */
+  call(url: URL, form: URLSearchParams): Promise<Answer> {
+    return this.#send(url, form.toString(), '')
+  }
+
+  /** The head of a request of this browser, for a connection of its own. */
+  cookies(): string {
+    return this.#cookieHeader()
   }
 
   close(): void {

@@ -25,6 +25,16 @@ export function formHolding(html: string, name: string): Form | undefined {
   return undefined
 }
 
+/** The first form that has a button `act` of this value; no other of its buttons is pressed. */
+export function formPressing(html: string, act: string): Form | undefined {
+  for (const [text] of html.matchAll(FORM)) {
+    const pressed = [...text.matchAll(/<button\b[^>]*>/gi)].map(([tag]) => attributesOf(tag))
+    const button = pressed.find(({ name, value }) => name === 'act' && value === act)
+    if (button) return { ...readForm(text), button: { name: 'act', value: act } }
+  }
+  return undefined
+}
+
 function readForm(text: string): Form {
   const tags = [...text.matchAll(/<(?:form|input|button)\b[^>]*>/gi)].map(([tag]) => ({ tag, has: attributesOf(tag) }))
   const button = tags.find(({ tag, has }) => /^<button/i.test(tag) && has.type !== 'button')?.has

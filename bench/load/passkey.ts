@@ -36,7 +36,7 @@ export async function signInWithPasskey(
 }
 
 /** While passwords of before are still looked at, the first page is not shown to anybody new. */
-async function whenFree(browser: Browser, address: string): Promise<Page> {
+export async function whenFree(browser: Browser, address: string): Promise<Page> {
   for (let tries = 1; ; tries += 1) {
     const page = await browser.visit(address)
     if (page.status !== 503 || tries === MOST_TRIES) return page

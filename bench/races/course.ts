@@ -9,7 +9,7 @@ import { tokenHash } from '../../src/base/crypto/token-hash.ts'
 import type { Database, Tx } from '../../src/base/database/database.ts'
 import { openEvents } from '../../src/base/events.ts'
 import { newId } from '../../src/base/ids.ts'
-import { openTelemetry } from '../../src/base/telemetry.ts'
+import { openTelemetry } from '../../src/base/telemetry/telemetry.ts'
 import { DAY, HOUR, type Instant, MINUTE } from '../../src/base/time/instant.ts'
 import { type Campus, parseCampus } from '../../src/campus/index.ts'
 import {

@@ -1,8 +1,10 @@
 /** The rows that are rates: what one worker does again and again, and what it needs before. */
+import { PIN, type SoftDevice } from '../../test/builders/device.ts'
 import type { SoftAuthenticator } from '../../test/harness/authenticator.ts'
 import { Browser } from '../load/browser.ts'
 import type { Operation } from '../load/closed.ts'
 import { Connection } from '../load/connection.ts'
+import { deviceServer, holdDevice, signInByQr } from '../load/device.ts'
 import { holdPasskey, signInWithPasskey } from '../load/passkey.ts'
 import { ask, signIn, signOn, tokensIn } from '../load/sign-in.ts'
 import type { Subject } from '../subjects/subject.ts'
@@ -10,6 +12,7 @@ import type { Subject } from '../subjects/subject.ts'
 export type FlowId =
   | 'password-sign-in'
   | 'passkey-sign-in'
+  | 'approval-sign-in'
   | 'code-flow'
   | 'client-credentials'
   | 'refresh'
@@ -24,7 +27,7 @@ export type Worker = {
   close(): void
 }
 
-/** How many accounts a worker signs in to in turn, each with a passkey of its own. */
+/** How many accounts a worker signs in to in turn, each with a passkey or a phone of its own. */
 const HOLDERS = 4
 
 /** How many access tokens a worker asks about in turn. */
@@ -50,6 +53,31 @@ export const FLOWS: Record<FlowId, Flow> = {
       if (passkey) await signInWithPasskey(subject, newBrowser(), { connection, client: 'web', passkey })
     }
     return { operation, close: () => connection.close() }
+  },
+
+  async 'approval-sign-in'(subject) {
+    const connection = new Connection(subject.port)
+    const phone = new Connection(subject.port)
+    const server = deviceServer(subject, phone)
+    const holders: { browser: Browser; device: SoftDevice }[] = []
+    for (let i = 0; i < HOLDERS; i += 1) {
+      const browser = new Browser(subject.origin, connection)
+      const device = await holdDevice(subject, browser, server)
+      await device.secret(PIN) // worked out once: it is slow on purpose, and on the phone
+      holders.push({ browser, device })
+    }
+    let last = 0
+    const operation = async () => {
+      last = (last + 1) % HOLDERS
+      const holder = holders[last]
+      if (holder)
+        await signInByQr(subject, holder.browser.again(), { connection, client: 'web', device: holder.device })
+    }
+    const close = () => {
+      connection.close()
+      phone.close()
+    }
+    return { operation, close }
   },
 
   async 'code-flow'(subject) {

@@ -4,7 +4,7 @@ import type { Measured } from './measure.ts'
 import { type Cpu, RATE, type Repeated, type Row } from './row.ts'
 
 /** The least share of the reference; password sign-in is held against the machine instead. */
-const OF_REFERENCE: Record<Exclude<FlowId, 'password-sign-in' | 'passkey-sign-in'>, number> = {
+const OF_REFERENCE: Record<Exclude<FlowId, 'password-sign-in' | keyof typeof AT_LEAST>, number> = {
   'code-flow': 0.8,
   'client-credentials': 1,
   refresh: 0.8,
@@ -14,7 +14,8 @@ const OF_REFERENCE: Record<Exclude<FlowId, 'password-sign-in' | 'passkey-sign-in
 const OF_ARGON2ID = 0.75
 const OF_SMALL = 0.9
 /** A second and core, through the whole flow. */
-const PASSKEYS = 200
+const AT_LEAST = { 'passkey-sign-in': 200, 'approval-sign-in': 300 } as const
+const isAbsolute = (id: FlowId): id is keyof typeof AT_LEAST => Object.hasOwn(AT_LEAST, id)
 
 export function rateRow(
   id: FlowId,
@@ -28,13 +29,25 @@ export function rateRow(
     cpu: cpuOf(mine, theirs),
     rounds: { ours: mine.rounds, reference: theirs?.rounds },
   }
-  if (id === 'passkey-sign-in') return { ...shared, target: `≥ ${PASSKEYS}`, met: mine.rate >= PASSKEYS }
+  if (id === 'approval-sign-in') return approvalRow(shared, mine)
+  if (isAbsolute(id)) return { ...shared, target: `≥ ${AT_LEAST[id]}`, met: mine.rate >= AT_LEAST[id] }
   if (id === 'password-sign-in') {
     const ratio = mine.rate / argon2id
     return { ...shared, limit: argon2id, ratio, target: `≥ ${OF_ARGON2ID} of limit`, met: ratio >= OF_ARGON2ID }
   }
   const ratio = mine.rate / (theirs?.rate ?? Number.NaN)
   return { ...shared, ratio, target: `≥ ${OF_REFERENCE[id].toFixed(1)} of reference`, met: ratio >= OF_REFERENCE[id] }
+}
+
+/**
+ * What phones sign and encrypt costs more than what the server does with it, and can be done by nobody ahead: it answers
+ * what the server has just thought of. So this row is not held back by the load, and counts the server's own time.
+ */
+function approvalRow(shared: Omit<Row, 'target' | 'met'>, mine: Measured): Row {
+  const ours = mine.operations / mine.serverCpu
+  const target = AT_LEAST['approval-sign-in']
+  const note = `a second of the server's core; with the phones on the load's core, ${mine.rate.toFixed(0)} a second by the clock`
+  return { ...shared, ours, target: `≥ ${target}`, met: ours >= target, note }
 }
 
 /** The same flow among a million accounts, against our own figure among a thousand. */

@@ -3,6 +3,7 @@
 export type RowId =
   | 'password-sign-in'
   | 'passkey-sign-in'
+  | 'approval-sign-in'
   | 'code-flow'
   | 'client-credentials'
   | 'refresh'
@@ -21,7 +22,11 @@ export type RowId =
   | 'unknown-name-time'
   | 'policy-decision'
   | 'webauthn-verify'
+  | AuthenticatorRow
   | `${Repeated}-1m`
+
+/** What the app on the phone costs, and the pages that wait for it. */
+export type AuthenticatorRow = 'authenticator-shell' | 'app-interactive' | 'approve-to-browser' | 'waiting-pages'
 
 /** Rows that are measured a second time with a million accounts. */
 export type Repeated = 'password-sign-in' | 'code-flow' | 'refresh' | 'introspection' | 'userinfo'

@@ -22,6 +22,9 @@ export type ClientId = keyof typeof CLIENTS
  */
 export const KEY_HOLDERS = 64
 
+/** And so many after those have the authenticator. */
+export const DEVICE_HOLDERS = 64
+
 /** The sign-in name of the account with this number, from 1 on. */
 export const nameOf = (number: number): string => `s${String(number).padStart(7, '0')}@student.bench.example`
 
@@ -45,13 +48,15 @@ export const CAMPUS = JSON.stringify({
   institution: { ...names('Bench College'), timeZone: 'Europe/Brussels' },
   academicYears: [{ name: '2026-2027', starts: '2026-09-21', ends: '2027-09-19', enrolmentCloses: '2026-10-15' }],
   campuses: { brussels: names('Brussels') },
+  // All load comes from one address, where a QR code for each second of a lesson is enough elsewhere.
+  networks: { bench: ['127.0.0.0/8', '::1/128'] },
   realms: {
     [REALM]: {
       ...names('Bench account'),
       signInName: { kind: 'email', domain: 'student.bench.example' },
       password: { minLength: 12, refuse: ['common', 'breached', 'personal'] },
       lockout: { attempts: 5, for: '16m' },
-      mfa: { methods: ['totp', 'passkey'], reset: ['desk'] },
+      mfa: { methods: ['totp', 'passkey', 'app'], reset: ['desk'] },
       // Nobody is asked to stay: the step is no part of what is compared.
       session: { otherwise: 'browser' },
     },

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { packageRoot } from '../../src/base/root.ts'
 import { spawnOnServerCore } from '../machine/cores.ts'
 import { addAccounts, analyse } from './accounts.ts'
-import { CAMPUS, KEY_HOLDERS, REALM } from './campus.ts'
+import { CAMPUS, DEVICE_HOLDERS, KEY_HOLDERS, REALM } from './campus.ts'
 import type { Postgresql } from './postgresql.ts'
 import { keepTrack, untilSaid } from './running.ts'
 import { type Subject, subjectOf } from './subject.ts'
@@ -31,9 +31,10 @@ export async function startProduct({ name, folder, accounts, postgresql, profile
   })
   keepTrack(child)
   await untilSaid(child, /^ready /m)
-  await addAccounts(adminUrl, accounts + KEY_HOLDERS)
+  await addAccounts(adminUrl, accounts + KEY_HOLDERS + DEVICE_HOLDERS)
   const settle = () => analyse(adminUrl)
-  return subjectOf({ name, child, port, issuer: `http://localhost:${port}/realms/${REALM}`, accounts, settle })
+  const issuer = `http://localhost:${port}/realms/${REALM}`
+  return subjectOf({ name, child, port, issuer, accounts, adminUrl, settle })
 }
 
 /** What `npm start` says, after `node`; npm itself and its shell would only stand in between. */

@@ -2,7 +2,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { Connection } from '../load/connection.ts'
 import { cpuOf, residentOf } from '../machine/cpu.ts'
-import { KEY_HOLDERS, nameOf } from './campus.ts'
+import { DEVICE_HOLDERS, KEY_HOLDERS, nameOf } from './campus.ts'
 import { end } from './running.ts'
 
 export type Endpoints = Record<'authorization' | 'token' | 'userinfo' | 'introspection' | 'jwks', string>
@@ -18,6 +18,10 @@ export type Subject = {
   nextName(): string
   /** One of an account that may have passkeys; in turn. */
   nextKeyHolder(): string
+  /** One of an account that may have the authenticator; in turn. */
+  nextDeviceHolder(): string
+  /** Its database, as the administrator; nothing where there is none. */
+  adminUrl: string | undefined
   cpu(): number
   residentMiB(): number
   /** Holds the process still, or lets it go on: only one is measured at a time, and the others must not even tick. */
@@ -33,17 +37,19 @@ export type Made = {
   port: number
   issuer: string
   accounts: number
+  adminUrl?: string | undefined
   settle(): Promise<void>
 }
 
-export async function subjectOf({ name, child, port, issuer, accounts, settle }: Made): Promise<Subject> {
+export async function subjectOf({ name, child, port, issuer, accounts, settle, adminUrl }: Made): Promise<Subject> {
   const pid = child.pid ?? 0
   let last = 0
   let lastHolder = 0
+  let lastDevice = 0
   // A step that is prime to the number of accounts meets each of them before any comes again.
   const step = accounts > 100 ? Math.floor(accounts * 0.618) | 1 : 1
   return {
-    ...{ name, port, issuer, origin: new URL(issuer).origin, endpoints: await endpointsOf(port, issuer) },
+    ...{ name, port, issuer, adminUrl, origin: new URL(issuer).origin, endpoints: await endpointsOf(port, issuer) },
     nextName: () => {
       last = (last + step) % accounts
       return nameOf(last + 1)
@@ -51,6 +57,10 @@ export async function subjectOf({ name, child, port, issuer, accounts, settle }:
     nextKeyHolder: () => {
       lastHolder = (lastHolder % KEY_HOLDERS) + 1
       return nameOf(accounts + lastHolder)
+    },
+    nextDeviceHolder: () => {
+      lastDevice = (lastDevice % DEVICE_HOLDERS) + 1
+      return nameOf(accounts + KEY_HOLDERS + lastDevice)
     },
     cpu: () => cpuOf(pid),
     residentMiB: () => residentOf(pid),

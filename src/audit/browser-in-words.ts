@@ -34,11 +34,20 @@ const BETWEEN = ' · '
 
 const nameIn = (rules: readonly Rule[], userAgent: string) => rules.find(([mark]) => mark.test(userAgent))?.[1]
 
-/** "Chrome · Android": the same in each language, as it is kept. Undefined when nothing is recognised. */
-export function browserInWords(userAgent: string | undefined): string | undefined {
+/** What the browser and its system call themselves, as far as either is recognised. */
+export function browserAndSystem(userAgent: string | undefined): {
+  browser: string | undefined
+  system: string | undefined
+} {
   // Bounded: a user agent of any length costs the same.
   const claim = (userAgent ?? '').slice(0, 400)
-  const names = [nameIn(BROWSERS, claim), nameIn(SYSTEMS, claim)].filter((name) => name !== undefined)
+  return { browser: nameIn(BROWSERS, claim), system: nameIn(SYSTEMS, claim) }
+}
+
+/** "Chrome · Android": the same in each language, as it is kept. Undefined when nothing is recognised. */
+export function browserInWords(userAgent: string | undefined): string | undefined {
+  const { browser, system } = browserAndSystem(userAgent)
+  const names = [browser, system].filter((name) => name !== undefined)
   return names.length > 0 ? names.join(BETWEEN) : undefined
 }
 

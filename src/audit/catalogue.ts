@@ -106,6 +106,84 @@ export const catalogue = {
     when: 'A copy of a security key or passkey answered, as its counter showed; the key was switched off.',
     keeps: { kind: 'its kind', name: 'its name' },
   },
+  'device.pin-wrong': {
+    when: 'A wrong PIN was typed in the authenticator app.',
+    keeps: { device: 'which device', name: 'its name', left: 'how many tries were left' },
+  },
+  'device.voided': {
+    when: 'Three wrong PINs in a row: the registration of the device is void.',
+    keeps: { device: 'which device', name: 'its name' },
+  },
+  'device.pin-changed': {
+    when: 'The PIN of the authenticator app was changed, after the old one.',
+    keeps: { device: 'which device', name: 'its name' },
+  },
+  'device.unlock-added': {
+    when: 'A device may confirm by biometrics from then on.',
+    keeps: { device: 'which device', name: 'its name' },
+  },
+  'device.unlock-removed': {
+    when: 'A device may no longer confirm by biometrics.',
+    keeps: { device: 'which device', name: 'its name' },
+  },
+  'link.offered-by-device': {
+    when: 'The authenticator app showed a code by which another device can be linked.',
+    keeps: { device: 'the device that showed it', name: 'its name' },
+  },
+  'approval.asked': {
+    when: 'A sign-in asked the devices of an account for approval.',
+    keeps: { request: 'which request', way: 'approval (after another proof) or remembered (by a remembered browser)' },
+  },
+  'qr.claimed': {
+    when: 'The authenticator app scanned the QR code of a sign-in page.',
+    keeps: {
+      request: 'which request',
+      device: 'the device that scanned it',
+      name: 'its name',
+      network: 'whether browser and phone are on the same network: same, other or unknown',
+      browserAddress: 'where the browser that showed the code is',
+      browserCountry: 'its country, as far as it is known',
+    },
+  },
+  'approval.approved': {
+    when: 'A device approved a request.',
+    keeps: {
+      request: 'which request',
+      way: 'approval, qr or remembered',
+      device: 'the device that answered',
+      name: 'its name',
+      by: 'pin or biometrics',
+      network: 'whether browser and phone are on the same network: same, other or unknown',
+      browserAddress: 'where the browser that asked is; the address of the event is the phone’s',
+      browserCountry: 'its country, as far as it is known',
+    },
+  },
+  'approval.declined': {
+    when: 'A device declined a request.',
+    keeps: { request: 'which request', way: 'approval, qr or remembered', device: 'the device', name: 'its name' },
+  },
+  'approval.disowned': {
+    when: 'A person said in the authenticator app that a sign-in was not theirs: it was stopped.',
+    keeps: {
+      request: 'which request',
+      way: 'approval, qr or remembered',
+      device: 'the device that answered',
+      name: 'its name',
+      browserAddress: 'where the browser that asked is; the address of the event is the phone’s',
+      browserCountry: 'its country, as far as it is known',
+    },
+  },
+  'approval.wrong-number': {
+    when: 'Another number than the one of the sign-in page was typed in the app: the request was over.',
+    keeps: { request: 'which request', way: 'approval or qr', device: 'the device', name: 'its name' },
+  },
+  'approval.stopped': {
+    when: 'Two requests were declined within an hour: none are sent for an hour.',
+    keeps: { until: 'until when' },
+  },
+  'remembered-browser.added': {
+    when: 'A browser was remembered: from then on it can ask the devices of the account without a name or password.',
+  },
   'totp.failed': { when: 'A one-time code was wrong or was used before.', keeps: { verdict: 'wrong or replayed' } },
   'reset-code.made': {
     when: 'A reset code was made, and shown once; an earlier one is worth nothing since.',

@@ -1,4 +1,4 @@
-export { browserInWords, sayBrowser } from './browser-in-words.ts'
+export { browserAndSystem, browserInWords, sayBrowser } from './browser-in-words.ts'
 export { type AuditKey, auditTextKey } from './catalogue.ts'
 export { sealAudit, startSealer } from './chain/seal.ts'
 export { type AuditVerdict, verifyAudit } from './chain/verify.ts'

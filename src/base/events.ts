@@ -5,12 +5,17 @@
 import type { Tx } from './database/database.ts'
 import type { Instant } from './time/instant.ts'
 
+/** What the stranger had: the password, a QR code that was shown elsewhere, or a remembered browser. */
+type DisownedWay = 'approval' | 'qr' | 'remembered'
+
 export type CampusEvents = {
   'account.activated': { account: string; realm: string; at: Instant }
   'account.closed': { account: string; realm: string; at: Instant }
   'password.changed': { account: string; realm: string; at: Instant; keepSession?: string }
   'method.registered': { account: string; realm: string; at: Instant; method: string }
   'method.removed': { account: string; realm: string; at: Instant; method: string }
+  /** Somebody who was asked on their phone said that the sign-in was not theirs. */
+  'sign-in.disowned': { account: string; realm: string; at: Instant; request: string; way: DisownedWay }
   'session.ended': { session: string; account: string; realm: string; at: Instant; why: string }
 }
 

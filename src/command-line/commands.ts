@@ -1,5 +1,5 @@
 /** What the words of the command line start; `main` hands it in. */
-import type { Log } from '../base/log.ts'
+import type { Log } from '../base/telemetry/log.ts'
 import type { ExplainWords } from './policy-explain.ts'
 import type { Settings } from './settings.ts'
 import type { TokensImportWords } from './tokens/import-tokens.ts'

@@ -84,7 +84,7 @@ second factor: due
   spared the realm’s duty by an exception: Guest lectures
   none can be used: one must be registered before this sign-in goes on
 methods: none can be used
-  accepted of this person: totp; can be registered now: totp
+  accepted of this person: app, totp; can be registered now: app, totp
 session: 12h at most, or until the browser closes
   on a shared computer: 12h at most, or until the browser closes
   staying signed in is offered: 7d on a computer
@@ -116,7 +116,7 @@ test('policy explain knows what an account has registered', async () => {
 
 test('M8: policy explain tells what is asked instead, and what waits for another', async () => {
   const { said } = await explain({ account: 'campus/bo@student.demo.example', keys: false })
-  assert.match(said, /can be registered now: totp\n/)
+  assert.match(said, /can be registered now: app, totp\n/)
 })
 
 test('policy explain --json is for programs', async () => {

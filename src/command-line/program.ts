@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { openLog } from '../base/log.ts'
+import { openLog } from '../base/telemetry/log.ts'
 import type { Commands, Run, Say, World } from './commands.ts'
 import type { ExplainWords } from './policy-explain.ts'
 import { type Settings, settingsOfProcess } from './settings.ts'

@@ -45,6 +45,20 @@ test('plain http is for loopback hosts alone', () => {
   assert.match(faults({ ...own, SLEUTELBOS_URL: 'http://login.example.edu' }).join(), /https/)
 })
 
+test('the authenticator is below the base address, or has an origin of its own', () => {
+  assert.equal(settings({ PORT: '8080' }).authenticatorUrl, 'http://localhost:8080/authenticator/')
+  const named = (url: string) => ({
+    ...own,
+    SLEUTELBOS_URL: 'https://login.example.edu',
+    SLEUTELBOS_AUTHENTICATOR_URL: url,
+  })
+  assert.equal(settings(named('https://app.example.edu')).authenticatorUrl, 'https://app.example.edu/')
+  assert.equal(settings(named('http://app.localhost:3000')).authenticatorUrl, 'http://app.localhost:3000/')
+  assert.match(faults(named('http://app.example.edu')).join(), /Use https/)
+  assert.match(faults(named('https://app.example.edu/app')).join(), /without a path/)
+  assert.match(faults(named('https://login.example.edu')).join(), /another host/)
+})
+
 test('every fault is listed at once', () => {
   const all = faults({
     PORT: 'x',

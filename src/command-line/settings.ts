@@ -10,6 +10,8 @@ export type Settings = {
   /** Public base address without a slash at its end; every link and issuer is built from it. */
   baseUrl: string
   https: boolean
+  /** Public address of the authenticator with a slash at its end: below the base address, or an origin of its own. */
+  authenticatorUrl: string
   configFile: string | undefined
   dataFolder: string
   databaseUrl: string | undefined
@@ -34,6 +36,12 @@ export const VARIABLES: readonly Variable[] = [
     meaning:
       'Public base address. Links, issuers and entity IDs are built from it, never from a request. `http` for loopback hosts alone.',
     usual: '`http://localhost:PORT`',
+  },
+  {
+    name: 'SLEUTELBOS_AUTHENTICATOR_URL',
+    meaning:
+      'An origin of the authenticator’s own, which reaches this same server: nothing else answers there. To be chosen before the first phone is linked. `http` for loopback hosts alone.',
+    usual: '`SLEUTELBOS_URL` + `/authenticator/`',
   },
   { name: 'SLEUTELBOS_CONFIG', meaning: 'Path of `campus.yaml`.', usual: 'the built-in demo campus' },
   { name: 'SLEUTELBOS_DATA', meaning: 'Folder for the embedded database and generated keys.', usual: './data' },
@@ -84,6 +92,7 @@ export function readSettings(environment: Environment, folder: string): { settin
   if (!Number.isInteger(port) || port < 1 || port > 65535)
     faults.push(`PORT is ${text('PORT')}: give a number from 1 to 65535.`)
   const url = baseUrlOf(text('SLEUTELBOS_URL') ?? `http://localhost:${port}`, faults)
+  const authenticatorUrl = url && authenticatorUrlOf(text('SLEUTELBOS_AUTHENTICATOR_URL'), url, faults)
   const configFile = path('SLEUTELBOS_CONFIG')
   const demo = demoMode(text('SLEUTELBOS_DEMO'), configFile, faults)
   if (url && (demo === 'on' || demo === 'built-in') && !LOOPBACK.test(url.hostname)) {
@@ -101,13 +110,14 @@ export function readSettings(environment: Environment, folder: string): { settin
   if (!LOG_LEVELS.includes(logLevel))
     faults.push(`SLEUTELBOS_LOG is ${logLevel}: give one of ${LOG_LEVELS.join(', ')}.`)
   const tls = tlsFiles(path('SLEUTELBOS_TLS_CERT'), path('SLEUTELBOS_TLS_KEY'), faults)
-  if (faults.length > 0 || !url) return { faults }
+  if (faults.length > 0 || !url || !authenticatorUrl) return { faults }
   return {
     settings: {
       port,
       host: text('HOST') ?? '127.0.0.1',
       baseUrl: url.origin,
       https: url.protocol === 'https:',
+      authenticatorUrl,
       configFile,
       dataFolder: path('SLEUTELBOS_DATA') ?? resolve(folder, 'data'),
       databaseUrl: text('DATABASE_URL'),
@@ -121,17 +131,32 @@ export function readSettings(environment: Environment, folder: string): { settin
   }
 }
 
-function baseUrlOf(text: string, faults: string[]): URL | undefined {
+const baseUrlOf = (text: string, faults: string[]): URL | undefined =>
+  originIn({ name: 'SLEUTELBOS_URL', text, example: 'https://login.example.edu' }, faults)
+
+type Given = { name: string; text: string; example: string }
+
+/** An address without a path; http is accepted for loopback hosts alone. */
+function originIn({ name, text, example }: Given, faults: string[]): URL | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined
   const plain = url && url.pathname === '/' && !url.search && !url.hash && !url.username
   if (!url || !plain || !/^https?:$/.test(url.protocol)) {
-    faults.push(`SLEUTELBOS_URL is ${text}: give an address such as https://login.example.edu, without a path.`)
+    faults.push(`${name} is ${text}: give an address such as ${example}, without a path.`)
     return undefined
   }
   if (url.protocol === 'http:' && !LOOPBACK.test(url.hostname)) {
-    faults.push(`SLEUTELBOS_URL is ${text}: http is accepted for loopback hosts alone. Use https.`)
+    faults.push(`${name} is ${text}: http is accepted for loopback hosts alone. Use https.`)
   }
   return url
+}
+
+function authenticatorUrlOf(text: string | undefined, base: URL, faults: string[]): string | undefined {
+  if (text === undefined) return `${base.origin}/authenticator/`
+  const example = 'https://app.login.example.edu'
+  const url = originIn({ name: 'SLEUTELBOS_AUTHENTICATOR_URL', text, example }, faults)
+  if (url?.host === base.host)
+    faults.push(`SLEUTELBOS_AUTHENTICATOR_URL is ${text}, as SLEUTELBOS_URL is: give another host, or leave it out.`)
+  return url && `${url.origin}/`
 }
 
 function demoMode(wish: string | undefined, configFile: string | undefined, faults: string[]): DemoMode {

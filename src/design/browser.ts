@@ -4,6 +4,8 @@ import { island } from './browser/island.ts'
 import { canAskKeys, key, passkeyOffer } from './browser/keys.ts'
 import { menu, search, takeFocus, toast } from './browser/page.ts'
 import { printPage, saveText } from './browser/paper.ts'
+import { qrSignIn } from './browser/phone/qr-sign-in.ts'
+import { waitForPhone } from './browser/phone/wait.ts'
 import { ring } from './browser/ring.ts'
 import { textedCode, waitForCall } from './browser/telephone.ts'
 
@@ -26,3 +28,5 @@ island('print', printPage)
 island('save', saveText)
 island('call', waitForCall)
 island('texted-code', textedCode)
+island('wait', waitForPhone)
+island('qr-sign-in', qrSignIn)

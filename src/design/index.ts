@@ -1,5 +1,14 @@
 export { type AssetFile, type AssetPaths, type Assets, openAssets, stylesheetWith } from './assets.ts'
-export { type Act, ActButton, Button, ButtonLink, CopyButton, PrintButton, SaveButton } from './components/button.tsx'
+export {
+  type Act,
+  ActButton,
+  AppLink,
+  Button,
+  ButtonLink,
+  CopyButton,
+  PrintButton,
+  SaveButton,
+} from './components/button.tsx'
 export { type ChartLine, LineChart, MOST_LINES } from './components/chart.tsx'
 export { Card, type Column, More, Nudge, RealmGroup, Section, Table } from './components/containers.tsx'
 export {
@@ -45,7 +54,7 @@ export {
   RealmSign,
 } from './components/marks.tsx'
 export { Emphasis, Empty, Live, Note, Progress, Tag, Toast, type Tone } from './components/notes.tsx'
-export { MatchNumber, Qr, Ring, TimeLeft } from './components/time.tsx'
+export { MatchNumber, Qr, type QrModules, qrModules, Ring, TimeLeft } from './components/time.tsx'
 export { renderPage } from './frames/document.tsx'
 export { DoorPage, type DoorPageProps, type Step } from './frames/door-page.tsx'
 export type { HouseSection, PageFrame } from './frames/frame.ts'

@@ -1,5 +1,4 @@
-import { locales } from './speak.ts'
-import type { Language } from './text.ts'
+import { type Language, locales } from './text.ts'
 
 /** A point in time, in milliseconds since the epoch (as in base/time). */
 type Instant = number

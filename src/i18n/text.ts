@@ -10,3 +10,6 @@ export type Texts = { readonly [key: string]: Text }
 
 /** What may stand in the place of an ICU argument. */
 export type TextValues = { readonly [argument: string]: string | number }
+
+/** What Intl calls our languages: British English, and the Dutch of Flanders. */
+export const locales = { en: 'en-GB', nl: 'nl-BE' } as const satisfies Record<Language, string>

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { IntlMessageFormat } from 'intl-messageformat'
-import { locales } from './speak.ts'
-import { type Language, languages, type Text } from './text.ts'
+import { type Language, languages, locales, type Text } from './text.ts'
 import { areas, texts } from './texts.ts'
 
 const all = Object.entries<Text>(texts)

@@ -1,14 +1,16 @@
 import { adminTexts } from './texts/admin.ts'
 import { auditTexts } from './texts/audit.ts'
+import { appAreas, appTexts } from './texts/authenticator/app.ts'
 import { demoTexts } from './texts/demo/demo.ts'
 import { galleryTexts } from './texts/demo/gallery.ts'
 import { errorsTexts } from './texts/errors.ts'
 import { frameTexts } from './texts/frame.ts'
-import { humanCheckTexts } from './texts/human-check.ts'
 import { codesTexts } from './texts/methods/codes.ts'
 import { keysTexts } from './texts/methods/keys.ts'
+import { linkAppTexts } from './texts/methods/link-app.ts'
 import { methodsTexts } from './texts/methods/methods.ts'
 import { phoneTexts } from './texts/methods/phone.ts'
+import { deviceNoticesTexts } from './texts/notices/device.ts'
 import { methodNoticesTexts } from './texts/notices/methods.ts'
 import { noticesTexts } from './texts/notices/notices.ts'
 import { securityNoticesTexts } from './texts/notices/security.ts'
@@ -21,7 +23,9 @@ import { recoveryTexts } from './texts/self-service/recovery.ts'
 import { securityTexts } from './texts/self-service/security.ts'
 import { selfServiceTexts } from './texts/self-service/self-service.ts'
 import { sessionsTexts } from './texts/self-service/sessions.ts'
+import { approvalTexts } from './texts/sign-in/approval.ts'
 import { factorTexts } from './texts/sign-in/factors.ts'
+import { humanCheckTexts } from './texts/sign-in/human-check.ts'
 import { signInTexts } from './texts/sign-in/sign-in.ts'
 import { termsTexts } from './texts/terms.ts'
 
@@ -30,6 +34,7 @@ export const areas = {
   activation: activationTexts,
   admin: adminTexts,
   desks: desksTexts,
+  'device-notices': deviceNoticesTexts,
   'human-check': humanCheckTexts,
   profile: profileTexts,
   recovery: recoveryTexts,
@@ -41,6 +46,7 @@ export const areas = {
   gallery: galleryTexts,
   codes: codesTexts,
   keys: keysTexts,
+  'link-app': linkAppTexts,
   methods: methodsTexts,
   phone: phoneTexts,
   notices: noticesTexts,
@@ -50,9 +56,11 @@ export const areas = {
   oidc: oidcTexts,
   security: securityTexts,
   'self-service': selfServiceTexts,
+  approval: approvalTexts,
   factors: factorTexts,
   'sign-in': signInTexts,
   terms: termsTexts,
+  ...appAreas,
 } as const
 
 /** Every text under its key. */
@@ -60,6 +68,7 @@ export const texts = {
   ...activationTexts,
   ...adminTexts,
   ...desksTexts,
+  ...deviceNoticesTexts,
   ...humanCheckTexts,
   ...profileTexts,
   ...recoveryTexts,
@@ -71,6 +80,7 @@ export const texts = {
   ...galleryTexts,
   ...codesTexts,
   ...keysTexts,
+  ...linkAppTexts,
   ...methodsTexts,
   ...phoneTexts,
   ...noticesTexts,
@@ -80,9 +90,11 @@ export const texts = {
   ...oidcTexts,
   ...securityTexts,
   ...selfServiceTexts,
+  ...approvalTexts,
   ...factorTexts,
   ...signInTexts,
   ...termsTexts,
+  ...appTexts,
 } as const
 
 export type TextKey = keyof typeof texts

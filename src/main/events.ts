@@ -1,5 +1,5 @@
 import { tellLogouts } from '../federation/index.ts'
-import { endPausesOnRegistration } from '../methods/index.ts'
+import { endDevicesByEvents, endPausesOnRegistration } from '../methods/index.ts'
 import { subscribeSignIn } from '../sign-in/index.ts'
 import type { ServerDeps } from './opening/server-deps.ts'
 
@@ -7,5 +7,6 @@ import type { ServerDeps } from './opening/server-deps.ts'
 export function connectEvents(deps: Pick<ServerDeps, 'events' | 'campus'>): void {
   subscribeSignIn(deps.events)
   endPausesOnRegistration(deps)
+  endDevicesByEvents(deps)
   tellLogouts(deps)
 }

@@ -2,7 +2,7 @@
 import type { Server } from 'node:https'
 import type { FastifyInstance } from 'fastify'
 import { StartFault } from '../base/database/start-fault.ts'
-import type { Log } from '../base/log.ts'
+import type { Log } from '../base/telemetry/log.ts'
 import { tlsOptions } from '../base/web/server.ts'
 import type { DeviceSet } from '../campus/index.ts'
 import type { Settings } from '../command-line/index.ts'

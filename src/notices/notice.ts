@@ -44,6 +44,11 @@ export type NoticeValues = {
   'pause-ended': AboutAccount
   'access-pass-given': AboutAccount & { expires: Instant }
   'initial-password-locked': AboutAccount & { until?: Instant | undefined }
+  /** `device`: its name. After three wrong PINs in a row. */
+  'device-void': AboutAccount & { device: string }
+  /** Where from is where the browser is, not the phone; `way`: what the stranger had. */
+  'sign-in-disowned': AboutAccount & { application?: string | undefined; way: 'approval' | 'qr' | 'remembered' }
+  'requests-stopped': AboutAccount & { until: Instant }
   'account-locked': AboutAccount & { until: Instant }
   'new-sign-in': AboutAccount
   'recovery-code': AboutAccount & Opening
@@ -98,10 +103,11 @@ export type NoticeToAll = WithoutAddress<QueuedNotice>
 
 type SentBase = { id: string; to: string; language: Language; text: string; links: string[]; sentAt: Instant }
 
-/** A message as it left, for the outbox of demo mode. `payload.id`: the call, to press its keys. */
+/** A message as it left, for the outbox of demo mode. `payload`: of a call its id, to press its keys; of a notification what it says, and `to` the device. */
 export type SentNotice =
   | (SentBase & { channel: 'mail'; subject: string; html: string })
   | (SentBase & { channel: 'sms' | 'voice'; subject: null; html?: never; payload?: { id: string } })
+  | (SentBase & { channel: 'push'; subject: null; html?: never; payload: object })
 
 /** Where messages are laid down in demo mode. */
 export type Outbox = (notice: SentNotice) => Promise<void>

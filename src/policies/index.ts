@@ -1,6 +1,6 @@
 export { type Explained, type Explaining, explainSignIn } from './explain/explain.ts'
 export { explainedInWords } from './explain/in-words.ts'
-export { type Acr, amrOf, type KeyProof, levelOf, type Proof } from './level.ts'
+export { type Acr, type AppProof, amrOf, type KeyProof, levelOf, type Proof } from './level.ts'
 export { judgePasswordAside, passwordRulesAside } from './password/aside/judge-client.ts'
 export type { PasswordFacts } from './password/facts.ts'
 export { judgePassword, type PasswordVerdict } from './password/judge.ts'

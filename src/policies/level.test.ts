@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { amrOf, type KeyProof, levelOf, MFA, type Proof, reaches, SFA } from './level.ts'
+import { type AppProof, amrOf, type KeyProof, levelOf, MFA, type Proof, reaches, SFA } from './level.ts'
 
 test('a password alone is one factor; with a code it is two', () => {
   assert.deepEqual([amrOf(['password']), levelOf(['pwd'])], [['pwd'], SFA])
@@ -78,10 +78,14 @@ const anyKey: fc.Arbitrary<KeyProof> = fc.record({
   hardware: fc.boolean(),
 })
 const simple = [
-  ...(['password', 'totp', 'sms', 'voice', 'app', 'app-code', 'hardware-code'] as const),
+  ...(['password', 'totp', 'sms', 'voice', 'app-code', 'hardware-code'] as const),
   ...(['access-pass', 'reset-code'] as const),
 ]
-const proofs = fc.array(fc.oneof(fc.constantFrom<Proof>(...simple), anyKey))
+const anyApp: fc.Arbitrary<AppProof> = fc.record({
+  kind: fc.constant('app' as const),
+  by: fc.constantFrom('pin', 'biometrics', 'nothing'),
+})
+const proofs = fc.array(fc.oneof(fc.constantFrom<Proof>(...simple), anyKey, anyApp))
 
 test('amr says "mfa" exactly when the credentials come to it, each looked at by itself (ATTACK 10, CVE-2024-45042)', () => {
   fc.assert(
@@ -92,8 +96,8 @@ test('amr says "mfa" exactly when the credentials come to it, each looked at by 
       const keys = given.filter((proof) => typeof proof === 'object')
       const holds =
         given.filter((proof) => typeof proof === 'string' && !NOTHING_HELD.includes(proof)).length + keys.length
-      const verified = keys.some((proof) => proof.verified)
-      const two = given.includes('app') || verified || (given.includes('password') && holds > 0)
+      const verified = keys.some((proof) => (proof.kind === 'app' ? proof.by !== 'nothing' : proof.verified))
+      const two = verified || (given.includes('password') && holds > 0)
       assert.equal(levelOf(amr), two ? MFA : SFA)
     }),
   )
@@ -106,6 +110,18 @@ test('P2: whatever is proved, a pass or a reset code beside it changes nothing',
       assert.deepEqual(amrOf([...given, 'access-pass', 'reset-code']), amrOf(given))
     }),
   )
+})
+
+test('M1, M11: the app proves the phone and the PIN, or the phone and what its system knows its holder by', () => {
+  assert.deepEqual(amrOf([{ kind: 'app', by: 'pin' }]), ['swk', 'pin', 'mfa'])
+  assert.deepEqual(amrOf([{ kind: 'app', by: 'biometrics' }]), ['swk', 'user', 'mfa'])
+  assert.deepEqual(amrOf(['password', { kind: 'app', by: 'pin' }]), ['pwd', 'swk', 'pin', 'mfa'])
+})
+
+test('M10: a phone that has only linked proves that it is there, and no PIN: after the password two factors, alone one', () => {
+  const linked = { kind: 'app', by: 'nothing' } as const
+  assert.deepEqual(amrOf(['password', linked]), ['pwd', 'swk', 'mfa'])
+  assert.deepEqual([amrOf([linked]), levelOf(amrOf([linked]))], [['swk'], SFA])
 })
 
 test('a second factor alone, without the password, is one factor (ATTACK 9, CVE-2025-64103)', () => {

@@ -49,17 +49,24 @@ export type KeyProof = {
   readonly hardware: boolean
 }
 
-/** What was proved in a sign-in. A pass or a code from the desk lets somebody go on, and proves nothing. */
-export type Proof = 'password' | Exclude<MethodKind, KeyProof['kind']> | KeyProof | 'access-pass' | 'reset-code'
+/** The authenticator, with what its holder proved to it; `nothing` where it only showed that it is there, as when it links. */
+export type AppProof = { readonly kind: 'app'; readonly by: 'pin' | 'biometrics' | 'nothing' }
 
-const AMR: Record<Exclude<Proof, KeyProof>, readonly string[]> = {
+/** What was proved in a sign-in. A pass or a code from the desk lets somebody go on, and proves nothing. */
+export type Proof =
+  | 'password'
+  | Exclude<MethodKind, (KeyProof | AppProof)['kind']>
+  | (KeyProof | AppProof)
+  | 'access-pass'
+  | 'reset-code'
+
+const AMR: Record<Exclude<Proof, object>, readonly string[]> = {
   password: ['pwd'],
   totp: ['otp'],
   'app-code': ['otp'],
   'hardware-code': ['otp'],
   sms: ['sms'],
   voice: ['tel'],
-  app: ['swk', 'pin'],
   'access-pass': [],
   'reset-code': [],
 }
@@ -69,9 +76,24 @@ const amrOfKey = ({ verified, hardware }: KeyProof): readonly string[] => [
   ...(verified ? ['user'] : []),
 ]
 
+/**
+ * Its signing key cannot be exported, and is software all the same. The server itself compares what the PIN yields, so
+ * that it is known to it like a password (RFC 8176 `pin`); of a finger or a face it hears only that the platform was sure.
+ */
+const AMR_OF_APP: Record<AppProof['by'], readonly string[]> = {
+  pin: ['swk', 'pin'],
+  biometrics: ['swk', 'user'],
+  nothing: ['swk'],
+}
+
+function amrOfOne(proof: Proof): readonly string[] {
+  if (typeof proof === 'string') return AMR[proof]
+  return proof.kind === 'app' ? AMR_OF_APP[proof.by] : amrOfKey(proof)
+}
+
 /** The proofs as `amr` (RFC 8176), each once, with `mfa` where they come to that. */
 export function amrOf(proofs: readonly Proof[]): string[] {
-  const amr = [...new Set(proofs.flatMap((proof) => (typeof proof === 'string' ? AMR[proof] : amrOfKey(proof))))]
+  const amr = [...new Set(proofs.flatMap(amrOfOne))]
   return levelOf(amr) === MFA ? [...amr, 'mfa'] : amr
 }
 

@@ -1,6 +1,7 @@
 import type { Keyring } from '../base/crypto/keyring.ts'
 import type { Database } from '../base/database/database.ts'
 import type { Events } from '../base/events.ts'
+import type { Live } from '../base/live/live.ts'
 import type { Clock } from '../base/time/clock.ts'
 import type { Cookies } from '../base/web/cookies.ts'
 import type { Places } from '../base/web/place/places.ts'
@@ -21,4 +22,6 @@ export type SelfServiceDeps = FrameDeps &
     hasher: Hasher
     places: Places
     baseUrl: string
+    /** Whoever waits for a phone hears of it. */
+    live: Live
   }

@@ -5,6 +5,7 @@ export { turnAway } from './http/admission.ts'
 export { sendBusy } from './http/busy.tsx'
 export { signInRoutes } from './http/plugin.ts'
 export type { SignInDeps } from './http/routes.ts'
+export { sendStanding } from './http/waiting/live.ts'
 export { heldKnownToken } from './known-browsers/held-known.ts'
 export {
   findKnownBrowser,
@@ -13,12 +14,16 @@ export {
   knownBrowsersOf,
   revokeKnownBrowser,
   revokeKnownBrowsers,
+  unrememberBrowsers,
 } from './known-browsers/known-browsers-store.ts'
+export { knowsBrowser } from './known-browsers/remembered-store.ts'
 export { DeskAdvice, WhichAccount } from './pages/desks/desk-advice.tsx'
 export { deskInWords } from './pages/desks/desk-words.ts'
 export { Desks } from './pages/desks/desks.tsx'
 export { ResetCodeSheet } from './pages/instead/reset-code-sheet.tsx'
-export type { RegisterPhoneProps } from './pages/props.ts'
+export type { LinkAppProps, RegisterPhoneProps } from './pages/props.ts'
+export { LinkApp } from './pages/register/app/link-app.tsx'
+export { LinkQr } from './pages/register/app/link-qr.tsx'
 export { RegisterKey } from './pages/register/register-key.tsx'
 export { RegisterPhone } from './pages/register/register-phone.tsx'
 export { ScanTotp, TotpByHand, TotpOnThisPhone } from './pages/register/totp-offer.tsx'

@@ -2,7 +2,7 @@
 import type { Database } from '../base/database/database.ts'
 import type { Events } from '../base/events.ts'
 import { DAY, HOUR, type Instant } from '../base/time/instant.ts'
-import { forgetKnownBrowsers } from './known-browsers/known-browsers-store.ts'
+import { forgetKnownBrowsers, unrememberBrowsers } from './known-browsers/known-browsers-store.ts'
 import { dropFlowsOf, forgetFlows } from './run/flow-store.ts'
 import { endSessionsOf, publishEnds } from './sessions/end-session.ts'
 import { MOST_AT_ONCE, markOverdue } from './sessions/overdue-store.ts'
@@ -17,7 +17,7 @@ const KEEP_SESSIONS = 30 * DAY
 
 /**
  * A closed account and a changed password end sessions, and flows that were parked after their password was right,
- * in the very transaction of the deed (CVE-2025-29928).
+ * in the very transaction of the deed (CVE-2025-29928). A request that its person disowned ends what let it be sent.
  */
 export function subscribeSignIn(events: Events): void {
   events.on('account.closed', async (tx, { account, at }) => {
@@ -27,6 +27,10 @@ export function subscribeSignIn(events: Events): void {
   events.on('password.changed', async (tx, { account, at, keepSession }) => {
     await dropFlowsOf(tx, account)
     await endSessionsOf({ events }, tx, { account, why: 'password-changed', except: keepSession, now: at })
+  })
+  // Somebody else sat at a browser that was remembered: which one, only its own mark could tell.
+  events.on('sign-in.disowned', async (tx, { account, way }) => {
+    if (way === 'remembered') await unrememberBrowsers(tx, account)
   })
 }
 

@@ -95,11 +95,14 @@ const visitor = fc.record({
 const right = { verdict: 'right' } as const
 const proves = (kind: MethodKind, id: string) => ({ verdict: 'right', proved: { kind, id } }) as const
 const shared = { ...who, shared: true }
+const byPhone = { kind: 'app', id: 'a', user: 'pin' } as const
 /** What can be answered at each step; elsewhere it comes to nothing, and a run that says nothing proves nothing. */
 const ANSWERS: Partial<Record<State['at'], readonly Event[]>> = {
   identify: [
     { did: 'name', found: { named: who } },
     { did: 'name', found: { named: shared } },
+    { did: 'device', found: { who, proved: byPhone } },
+    { did: 'device', found: { who, proved: { kind: 'app', id: 'other', user: 'pin' } } },
   ],
   password: [
     { did: 'password', checked: right },
@@ -112,10 +115,17 @@ const ANSWERS: Partial<Record<State['at'], readonly Event[]>> = {
     { did: 'code', checked: { verdict: 'too-new' } },
     { did: 'another-way' },
   ],
+  approval: [
+    { did: 'approval', checked: { verdict: 'right', proved: byPhone } },
+    { did: 'approval', checked: { verdict: 'too-new' } },
+    { did: 'approval', checked: { verdict: 'waiting' } },
+    { did: 'another-way' },
+  ],
   'phone-code': [{ did: 'code', checked: proves('sms', 's') }, { did: 'another-way' }],
   'choose-method': [
     { did: 'choose', way: { kind: 'totp', id: 't' } },
     { did: 'choose', way: { kind: 'sms', id: 's' } },
+    { did: 'choose', way: { kind: 'app', id: 'a' } },
     { did: 'choose', way: 'access-pass' },
     { did: 'choose', way: 'access-pass' },
     { did: 'choose', way: 'reset-code' },
@@ -128,6 +138,7 @@ const ANSWERS: Partial<Record<State['at'], readonly Event[]>> = {
   ],
   'register-method': [
     { did: 'register', confirmed: { is: 'right', proved: { kind: 'totp', id: 'new' } } },
+    { did: 'register', confirmed: { is: 'right', proved: { kind: 'app', id: 'new' } } },
     { did: 'later' },
     { did: 'another-way' },
   ],
@@ -175,12 +186,15 @@ const person = fc.record({
   level: fc.constantFrom(undefined, 'mfa' as const),
   methods: fc.uniqueArray(
     fc
-      .record({ kind: fc.constantFrom('totp' as const, 'sms' as const), age: fc.integer({ min: -3 * HOUR, max: 0 }) })
+      .record({
+        kind: fc.constantFrom('totp' as const, 'sms' as const, 'app' as const),
+        age: fc.integer({ min: -3 * HOUR, max: 0 }),
+      })
       .map(({ kind, age }) => {
         const registeredAt = TEST_NOW + age
-        return { kind, id: kind === 'totp' ? 't' : 's', registeredAt, lastUsedAt: null, transports: null, synced: null }
+        return { kind, id: kind[0] ?? '', registeredAt, lastUsedAt: null, transports: null, synced: null }
       }),
-    { maxLength: 2, selector: ({ id }) => id },
+    { maxLength: 3, selector: ({ id }) => id },
   ),
   paused: fc.boolean(),
   resetCode: fc.boolean(),

@@ -24,6 +24,8 @@ const locked = { verdict: 'locked', until, fresh: true } as const
 const wrong = { verdict: 'wrong', left: 2 } as const
 const begun = { id: 'm-sms', shown: '+32 ••• 12', line: 'mobile' } as const
 const confirmed = (kind: MethodKind) => ({ is: 'right', proved: wayOf(kind) }) as const
+const byApp = { ...wayOf('app'), user: 'pin' } as const
+const unapproved = ['waiting', 'declined', 'not-me', 'wrong-number', 'expired'] as const
 const passkey = (verified: boolean) => ({ who, proved: { ...wayOf('passkey'), verified } })
 
 const events: Event[] = [
@@ -32,11 +34,19 @@ const events: Event[] = [
   { did: 'passkey', found: passkey(true) },
   { did: 'passkey', found: passkey(false) },
   { did: 'passkey', found: { refusal: { why: 'key-unknown' } } },
+  { did: 'show-qr', shared: false },
+  { did: 'remembered', found: { who, account: 'a1' } },
+  { did: 'remembered', found: { refusal: { why: 'remembered-gone' } } },
+  { did: 'device', found: { who, proved: byApp } },
+  { did: 'device', found: { who, proved: wayOf('app') } },
+  { did: 'device', found: { who, proved: { ...wayOf('app-code'), user: 'pin' } } },
+  { did: 'device', found: { refusal: { why: 'app-not-accepted' } } },
+  ...unapproved.map((why): Event => ({ did: 'device', found: { unapproved: why } })),
   { did: 'password', checked: { verdict: 'right' } },
   { did: 'password', checked: wrong },
   { did: 'password', checked: locked },
   { did: 'password', checked: { verdict: 'disabled' } },
-  ...(['totp', 'sms'] as const).map((kind): Event => ({ did: 'code', checked: proved(kind) })),
+  ...(['totp', 'sms', 'app-code'] as const).map((kind): Event => ({ did: 'code', checked: proved(kind) })),
   { did: 'code', checked: { verdict: 'replayed', left: 1 } },
   { did: 'code', checked: { verdict: 'expired' } },
   { did: 'code', checked: { ...locked, fresh: false } },
@@ -51,9 +61,15 @@ const events: Event[] = [
   ...(['waiting', 'declined', 'expired', 'failed'] as const).map(
     (verdict): Event => ({ did: 'call', checked: { verdict } }),
   ),
+  { did: 'approval', checked: proved('app', { user: 'pin' }) },
+  { did: 'approval', checked: proved('app', { user: 'biometrics' }) },
+  { did: 'approval', checked: { verdict: 'too-new' } },
+  ...unapproved.map((verdict): Event => ({ did: 'approval', checked: { verdict } })),
   { did: 'send' },
   { did: 'another-way' },
-  ...(['totp', 'passkey', 'sms', 'voice'] as const).map((kind): Event => ({ did: 'choose', way: wayOf(kind) })),
+  ...(['totp', 'passkey', 'sms', 'voice', 'app', 'app-code'] as const).map(
+    (kind): Event => ({ did: 'choose', way: wayOf(kind) }),
+  ),
   { did: 'choose', way: 'access-pass' },
   { did: 'choose', way: 'reset-code' },
   { did: 'back' },
@@ -64,9 +80,10 @@ const events: Event[] = [
   { did: 'reset', checked: { verdict: 'right' }, lost: 'all' },
   { did: 'reset', checked: { verdict: 'typo' }, lost: 'all' },
   { did: 'reset', checked: locked, lost: 'all' },
-  ...(['totp', 'sms'] as const).map((kind): Event => ({ did: 'register', confirmed: confirmed(kind) })),
+  ...(['totp', 'sms', 'app'] as const).map((kind): Event => ({ did: 'register', confirmed: confirmed(kind) })),
   { did: 'register', confirmed: { is: 'expired' } },
   { did: 'register', confirmed: { is: 'refused', refusal: { why: 'wrong-new-code' } } },
+  { did: 'register', confirmed: { is: 'refused', refusal: { why: 'link-waiting' } } },
   { did: 'switch', kind: 'sms' },
   { did: 'number', begun, by: 'sms' },
   { did: 'number', begun: { refused: 'phone-form' }, by: 'sms' },
@@ -92,7 +109,7 @@ function combinations<Named extends Record<string, readonly unknown[]>>(
 }
 
 const either = [true, false] as const
-const KINDS = ['totp', 'passkey', 'sms', 'voice'] as const
+const KINDS = ['totp', 'passkey', 'sms', 'voice', 'app', 'app-code'] as const
 const lasts = { due: either, offered: either, resetCode: ['open', 'none', 'off'] } as const
 type Lasts = { due: boolean; offered: boolean; resetCode: Given['resetCode'] }
 
@@ -102,9 +119,9 @@ const given = (
   facts: Partial<Given> = {},
 ): Given =>
   givenOf(now, {
-    ...{ terms: due ? terms : [], stay: offered ? 7 * DAY : undefined, resetCode, freshFor: HOUR },
+    ...{ terms: due ? terms : [], stay: offered ? 7 * DAY : undefined, resetCode, freshFor: HOUR, remembered: true },
     ...facts,
-    second: { registrable: ['totp', 'sms'], ways: KINDS.map(wayOf), ...second },
+    second: { registrable: ['totp', 'sms', 'app'], ways: KINDS.map(wayOf), ...second },
   })
 
 const unasked = combinations(lasts).map((facts) => given(facts, { wanted: false }))
@@ -116,13 +133,14 @@ const some: Lasts[] = [
 ]
 const asked = combinations({
   facts: some,
-  pick: [...KINDS, 'none', 'too-new'],
-  opens: ['totp', 'sms', undefined],
+  // Codes of the app are asked first among the rare ones: they add no way that other codes have not.
+  pick: [...KINDS.filter((kind) => kind !== 'app-code'), 'none', 'too-new'],
+  opens: ['totp', 'app', undefined],
   postponable: either,
 } as const).map(({ pick, opens, postponable, facts }) => {
   const has = pick !== 'none' && pick !== 'too-new'
   return given(facts, {
-    ...{ wanted: true, opens, postponable, registrable: opens ? ['totp', 'sms'] : [] },
+    ...{ wanted: true, opens, postponable, registrable: opens ? ['totp', 'sms', 'app'] : [] },
     ...(has ? { pick: { ...wayOf(pick), why: 'strongest' } } : { ways: [], tooNew: pick === 'too-new' }),
   })
 })
@@ -134,13 +152,22 @@ const rare: Given[] = [
     given(plain, { wanted }, { placed: false }),
     given(plain, { wanted }, { now: until + 1 }),
     given(plain, { wanted }, { resetAsked: true }),
-    given(plain, { wanted }, { passkeys: [] }),
+    given(plain, { wanted }, { alone: [] }),
+    given(plain, { wanted }, { remembered: false }),
   ]),
   given(plain, { wanted: true, opens: 'totp', ways: [] }, { freshFor: -DAY }),
   given(plain, { wanted: true }, { freshFor: -DAY }),
+  given(plain, { wanted: true, opens: 'totp', postponable: true, pick: { ...wayOf('app-code'), why: 'strongest' } }),
   given(plain, { wanted: true, ways: [], pick: { ...wayOf('totp'), why: 'only' } }),
 ]
 const givens: Given[] = [...rare, ...unasked, ...asked]
+
+/** What begins anew from anywhere does the same everywhere, but where it is waited for; what only leaves looks at little. */
+const brief: Given[] = [...rare, ...unasked]
+const ANYWHERE: readonly Event['did'][] = ['name', 'passkey', 'show-qr', 'remembered', 'device']
+const LEAVING: readonly Event['did'][] = ['choose', 'another-way', 'send', 'number', 'decline', 'session-gone']
+const givensFor = (from: State, { did }: Event): Given[] =>
+  LEAVING.includes(did) || (ANYWHERE.includes(did) && !['identify', 'qr', 'device'].includes(from.at)) ? brief : givens
 
 export type Arrow = {
   from: State
@@ -154,7 +181,8 @@ export type Arrow = {
 /** The edge puts what it began into the state; so does the walk. */
 function begin(to: State, effects: readonly Effect[]): State {
   const does = (what: Effect['do']) => effects.some((effect) => effect.do === what)
-  if (to.at === 'register-method' && does('offer-totp')) return { ...to, registration: 'r1' }
+  if (to.at === 'register-method' && (does('offer-totp') || does('offer-link'))) return { ...to, registration: 'r1' }
+  if ((to.at === 'approval' || to.at === 'device') && does('ask-device')) return { ...to, asking: { request: 'q1' } }
   if (to.at === 'register-method' && to.phone && does('send')) {
     return { ...to, phone: { ...to.phone, sending: { challenge: 'c1' } } }
   }
@@ -162,9 +190,12 @@ function begin(to: State, effects: readonly Effect[]): State {
   return to.at === 'keep-reset-code' && does('make-reset-code') ? { ...to, code: 'sealed' } : to
 }
 
-/** What differs only in the moment, or in which method it was that worked, is the same place. */
+/** What differs only in the moment, in which method it was that worked, or in why one is asked, is the same place. */
 const placeOf = (state: State): string =>
-  JSON.stringify(state, (key, value) => (key === 'authTime' ? 0 : key === 'by' ? undefined : value))
+  JSON.stringify(state, (key, value) => {
+    if (key === 'chosen') return value.id
+    return key === 'authTime' ? 0 : key === 'by' ? undefined : value
+  })
 
 /** From the start until nothing new is found. */
 export function walk(): Arrow[] {
@@ -179,7 +210,7 @@ export function walk(): Arrow[] {
       // Whether an event is awaited here does not hang on the facts: what the rare ones refuse, all do.
       const probes = rare.map((facts) => go(from, event, facts))
       const isOver = probes.every(({ refusal }) => refusal === 'step-is-over' || refusal === 'flow-expired')
-      const found = isOver ? probes : givens.map((facts) => go(from, event, facts))
+      const found = isOver ? probes : givensFor(from, event).map((facts) => go(from, event, facts))
       for (const arrow of found) {
         arrows.push(arrow)
         if (!seen.has(placeOf(arrow.to))) seen.set(placeOf(arrow.to), arrow.to)

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { totpCode, totpStep } from '../../src/base/crypto/otp/totp.ts'
 import { asDate, HOUR, type Instant } from '../../src/base/time/instant.ts'
-import { beginTotp, confirmTotp, type Hasher } from '../../src/methods/index.ts'
+import { beginTotp, confirmTotp, endDevicesByEvents, type Hasher } from '../../src/methods/index.ts'
 import type { Outbox } from '../../src/notices/index.ts'
 import type { Account } from '../../src/people/index.ts'
 import {
@@ -36,6 +36,7 @@ export async function signInApp(
     ...(hasher && { hasher }),
     doors: async (app, deps) => {
       subscribeSignIn(deps.events)
+      endDevicesByEvents(deps)
       await app.register(signInRoutes({ ...deps, outbox }))
       app.get<{ Querystring: { ask?: string } }>('/inside', async (request, reply) => {
         const door = JSON.parse(request.query.ask ?? '{}') as Door

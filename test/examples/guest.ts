@@ -77,8 +77,9 @@ export class Guest extends InjectBrowser {
     return this.submit({ step: 'register-method' }, 'later')
   }
 
-  /** Scans the QR code of the page, and confirms with the first code. */
+  /** Scans the QR code of the page with a code app, and confirms with the first code; where our own app is offered first, the other is chosen. */
   async addApp(): Promise<App> {
+    if (!this.qr?.startsWith('otpauth:')) await this.pressOn('switch', 'totp')
     const app = scan(this.qr ?? '')
     await this.giveCode(app)
     return app

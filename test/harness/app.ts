@@ -2,14 +2,16 @@
 import type { FastifyInstance } from 'fastify'
 import type { Keyring } from '../../src/base/crypto/keyring.ts'
 import type { Database } from '../../src/base/database/database.ts'
+import { openListener } from '../../src/base/database/notify.ts'
 import { type Events, openEvents } from '../../src/base/events.ts'
-import { type Log, openLog } from '../../src/base/log.ts'
-import { openTelemetry, type Telemetry } from '../../src/base/telemetry.ts'
+import { type Live, openLive } from '../../src/base/live/live.ts'
+import { type Log, openLog } from '../../src/base/telemetry/log.ts'
+import { openTelemetry, type Telemetry } from '../../src/base/telemetry/telemetry.ts'
 import { type Instant, MINUTE } from '../../src/base/time/instant.ts'
 import { addressRanges } from '../../src/base/web/address-ranges.ts'
 import { type Cookies, openCookies } from '../../src/base/web/cookies.ts'
 import type { Places } from '../../src/base/web/place/places.ts'
-import { openWeb } from '../../src/base/web/server.ts'
+import { openWeb, type RawDoor } from '../../src/base/web/server.ts'
 import { type Campus, parseCampus } from '../../src/campus/index.ts'
 import { rememberLanguage } from '../../src/design/index.ts'
 import { answerFaults } from '../../src/main/serving/errors.tsx'
@@ -36,8 +38,10 @@ export type TestDeps = {
   assets: { paths: { styles: string; script: string; icon: string } }
   demoBanner: boolean
   baseUrl: string
+  authenticatorUrl: string
   demo: boolean
   places: Places
+  live: Live
 }
 
 export type TestApp = {
@@ -56,6 +60,9 @@ export type TestAppOptions = {
   yaml?: string
   now?: Instant
   hasher?: Hasher
+  /** Where the app is; below the base address unless told. */
+  authenticatorUrl?: string
+  rawDoors?: (deps: TestDeps) => RawDoor[]
 }
 
 /** Opens a server with these doors; `close` takes its database away. */
@@ -64,8 +71,11 @@ export async function testApp({
   yaml = testCampusYaml(),
   now = TEST_NOW,
   hasher,
+  authenticatorUrl = 'http://localhost:3000/authenticator/',
+  rawDoors = () => [],
 }: TestAppOptions): Promise<TestApp> {
-  const { db, ownerUrl, close } = await testDatabase()
+  const { db, ownerUrl, appUrl, close } = await testDatabase()
+  const listener = await openListener({ url: appUrl })
   const deps: TestDeps = {
     db,
     clock: fixedClock(now),
@@ -79,13 +89,21 @@ export async function testApp({
     assets: { paths: { styles: '/assets/styles.css', script: '/assets/script.js', icon: '/assets/icon.svg' } },
     demoBanner: false,
     baseUrl: 'http://localhost:3000',
+    authenticatorUrl,
     demo: false,
     places: { countryOf: (address) => (address === undefined ? undefined : TEST_PLACES[address]) },
+    live: await openLive({ listener }),
   }
-  const app = await openWeb({ ...deps, trustedProxies: addressRanges(['127.0.0.9']), https: false })
+  const app = await openWeb({
+    ...deps,
+    trustedProxies: addressRanges(['127.0.0.9']),
+    https: false,
+    rawDoors: rawDoors(deps),
+  })
   rememberLanguage(app, deps.cookies)
   answerFaults(app, deps)
   await doors(app, deps)
+  app.addHook('preClose', async () => deps.live.close())
   await app.ready()
   return {
     app,
@@ -94,6 +112,7 @@ export async function testApp({
     ownerUrl,
     close: async () => {
       await app.close()
+      await listener.close()
       await close()
     },
   }
@@ -110,12 +129,12 @@ export type CampusWish = {
   mfaFrom?: string
   /** Networks without that duty in realm `campus`. */
   except?: string
-  /** What realm `campus` accepts, and which of it first; all unless told. */
+  /** What realm `campus` accepts, and which of it first; codes of apps and texts unless told, and each of them. */
   methods?: string
   first?: string
   /** The rest of its `mfa`, as it stands in the file: `choose: system, reset: [desk]` unless told. */
   mfa?: string
-  /** What realm `association` accepts. */
+  /** What realm `association` accepts; unless told, what nobody can register themselves. */
   associationMethods?: string
   lockFor?: number
   /** The realms' `session`, as it stands in the file. */
@@ -130,9 +149,16 @@ export type CampusWish = {
 
 /** The campus of the contract: a realm of e-mail addresses and one of numbers. No duty of a second factor unless told. */
 export const testCampusYaml = (wish: CampusWish = {}): string => {
-  const { mfaFrom, except = '', associationMethods = 'app', lockFor = 16 * MINUTE, terms = '[]', offices = '' } = wish
+  const {
+    mfaFrom,
+    except = '',
+    associationMethods = 'hardware-code',
+    lockFor = 16 * MINUTE,
+    terms = '[]',
+    offices = '',
+  } = wish
   const { session = '{ otherwise: browser }', associationSession = '{ max: 12h, endsWithBrowser: true }' } = wish
-  const { methods = 'app, totp, sms', first = methods, mfa = 'choose: system, reset: [desk]' } = wish
+  const { methods = 'totp, sms', first = methods, mfa = 'choose: system, reset: [desk]' } = wish
   if (wish.oneRealm)
     return testCampusYaml({ ...wish, oneRealm: false }).replace(/\n {2}association:.*?(?=\napplications:)/s, '')
   const required = mfaFrom === undefined ? '' : `required: { from: ${mfaFrom}, except: [${except}] },`

@@ -1,7 +1,7 @@
 /** Debian's Chromium, for the journeys; where there is none they are left out, and say so. */
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { type Browser, chromium } from 'playwright-core'
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core'
 import { packageRoot } from '../../src/base/root.ts'
 
 const { browserPath } = (await import(join(packageRoot(), 'scripts/browser.js'))) as {
@@ -24,11 +24,19 @@ const FLAGS = [
 ]
 
 /** Closes it, or leaves it to the end of this process, which kills it, when it does not answer any more. */
-export const closeChromium = (browser: Browser | undefined): Promise<unknown> =>
+export const closeChromium = (browser: Browser | BrowserContext | undefined): Promise<unknown> =>
   Promise.race([browser?.close(), wait(20_000, undefined, { ref: false })])
 
-export function openChromium(): Promise<Browser> {
-  const executablePath = browserPath()
-  if (executablePath === undefined) throw new Error('there is no Chromium')
-  return chromium.launch({ executablePath, args: FLAGS })
+export const openChromium = (): Promise<Browser> => chromium.launch({ executablePath: installed(), args: FLAGS })
+
+type Owned = { folder: string; flags: readonly string[] } & BrowserContextOptions
+
+/** A Chromium of its own, with a profile in this folder, as a second device has it; what it keeps outlives its end. */
+export const openOwnChromium = ({ folder, flags, ...options }: Owned): Promise<BrowserContext> =>
+  chromium.launchPersistentContext(folder, { executablePath: installed(), args: [...FLAGS, ...flags], ...options })
+
+function installed(): string {
+  const path = browserPath()
+  if (path === undefined) throw new Error('there is no Chromium')
+  return path
 }

@@ -9,8 +9,9 @@ import { sql } from 'kysely'
 import { pino } from 'pino'
 import { type Database, openDatabase } from '../../src/base/database/database.ts'
 import { openEvents } from '../../src/base/events.ts'
+import type { Live } from '../../src/base/live/live.ts'
 import { packageRoot } from '../../src/base/root.ts'
-import { openTelemetry } from '../../src/base/telemetry.ts'
+import { openTelemetry } from '../../src/base/telemetry/telemetry.ts'
 import type { Clock } from '../../src/base/time/clock.ts'
 import { HOUR, type Instant } from '../../src/base/time/instant.ts'
 import { openCookies } from '../../src/base/web/cookies.ts'
@@ -36,6 +37,7 @@ import {
   subscribeSignIn,
 } from '../../src/sign-in/index.ts'
 import { testDatabase, testKeyring } from './database.ts'
+import { testLive } from './live.ts'
 
 export const MFA = 'https://refeds.org/profile/mfa'
 export const SFA = 'https://refeds.org/profile/sfa'
@@ -72,7 +74,8 @@ export async function oidcServer(campus: Campus, company: Company = {}): Promise
   const state = { ahead: 0 }
   const clock: Clock = { now: () => Date.now() + state.ahead }
   const server: Partial<OidcServer> & Pick<OidcServer, 'asked' | 'visitor'> = { asked: [], visitor: undefined, db }
-  const { app, deps, issuers, listen } = await openServer(campus, { db, clock, url: company.url })
+  const watching = await testLive(company.database?.appUrl ?? (own as NonNullable<typeof own>).appUrl)
+  const { app, deps, issuers, listen } = await openServer(campus, { db, clock, url: company.url, live: watching.live })
   signInPage(app, deps, server)
   const url = await listen()
   return Object.assign(server, {
@@ -86,20 +89,32 @@ export async function oidcServer(campus: Campus, company: Company = {}): Promise
     stop: async () => {
       await app.close()
       await issuers.close()
+      await watching.close()
       await (own ? own.close() : db.close())
     },
   }) as OidcServer
 }
 
-type Opening = { db: Database; clock: Clock; url: string | undefined }
+type Opening = { db: Database; clock: Clock; url: string | undefined; live: Live }
 
-async function openServer(campus: Campus, { db, clock, url }: Opening) {
+async function openServer(campus: Campus, { db, clock, url, live }: Opening) {
   const keyring = testKeyring()
   const cookies = openCookies({ https: false })
   const folder = join(packageRoot(), 'dist/browser')
   const deps: OidcDeps = {
-    ...{ db, clock, campus, keyring, cookies, events: openEvents(), telemetry: openTelemetry(), demoBanner: false },
+    ...{
+      db,
+      clock,
+      campus,
+      keyring,
+      cookies,
+      live,
+      events: openEvents(),
+      telemetry: openTelemetry(),
+      demoBanner: false,
+    },
     ...{ log: pino({ level: process.env.TEST_LOG ?? 'silent' }), baseUrl: url ?? 'http://localhost:1' },
+    authenticatorUrl: `${url ?? 'http://localhost:1'}/authenticator/`,
     hasher: openHasher({}),
     assets: openAssets({ folder, realmCss: realmStyles(campus) }),
   }
@@ -107,7 +122,10 @@ async function openServer(campus: Campus, { db, clock, url }: Opening) {
   tellLogouts(deps)
   // The port is known only when it listens; the addresses that are handed out bear it from the start.
   const port = url === undefined ? await freePort() : 0
-  if (url === undefined) Object.assign(deps, { baseUrl: `http://127.0.0.1:${port}` })
+  if (url === undefined) {
+    const baseUrl = `http://127.0.0.1:${port}`
+    Object.assign(deps, { baseUrl, authenticatorUrl: `${baseUrl}/authenticator/` })
+  }
   const issuers = await openIssuers(deps)
   const app = await openWeb({
     ...deps,

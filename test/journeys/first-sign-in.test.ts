@@ -4,6 +4,7 @@ import { outboxOf } from '../harness/product.ts'
 import { INITIAL_PASSWORD, journeys } from './campus.ts'
 import { codesOf } from './code-app.ts'
 import { foreignWords } from './foreign-words.ts'
+import { withCodeApp } from './ways.ts'
 
 const PASSWORD = 'elf Fluwelen sokken zwemmen'
 
@@ -31,7 +32,7 @@ journey(
     assert.ok((await rules.locator('[data-state="ok"]').count()) >= 3)
     await (await fien.press('continue')).at('register-method')
 
-    const app = await fien.scan()
+    const app = await (await withCodeApp(fien)).scan()
     assert.deepEqual(
       { issuer: app.issuer, account: app.account },
       { issuer: 'Lindenhof-account', account: 'fien.tulpenveld@student.demo.example' },
@@ -63,6 +64,7 @@ journey('A2 E2: on a desktop, in English, the same without scripts', async ({ vi
   await (await basil.press('continue')).at('set-password', 'password-refused')
   await basil.fill('new-password', PASSWORD)
   await (await basil.press('continue')).at('register-method')
+  await withCodeApp(basil)
   const secret = await basil.page.locator('[data-secret]').getAttribute('data-secret')
   await basil.typeCode({ codeAt: codesOf(secret ?? '') })
   await (await basil.press('continue')).at('terms')
@@ -98,7 +100,7 @@ journey('A2 E1: by the link in the mail, once', async ({ product, visitor }) => 
   await mila.fill('new-password', PASSWORD)
   await (await mila.press('continue')).at('register-method')
   assert.ok(mila.actions <= 6, `a password by a mailed link took ${mila.actions} acts`)
-  await mila.typeCode(await mila.scan())
+  await mila.typeCode(await (await withCodeApp(mila)).scan())
   await (await mila.press('continue')).at('keep-reset-code')
   await (await mila.press('continue')).at('terms')
   await (await mila.press('accept')).at('done')

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { advance, outboxOf, type Product } from '../harness/product.ts'
 import { DEMO_PASSWORD, journeys } from './campus.ts'
 import type { Visitor } from './visitor.ts'
-import { appOf, signIn } from './ways.ts'
+import { appOf, signIn, withCodeApp } from './ways.ts'
 
 const NOOR = 'noor.lindeblad@student.demo.example'
 const NOOR_TOO = 'r0000001'
@@ -128,7 +128,7 @@ journey(
     await sam.click('main form[action="/demo/app/refresh"] button')
     assert.match(await sam.text(), /tokens zijn nieuw/)
     await (await sam.click('main a[href*="level=mfa"]')).at('register-method')
-    const app = await sam.scan()
+    const app = await (await withCodeApp(sam)).scan()
     await sam.typeCode(app)
     await sam.press('continue')
     assert.match(await sam.text(), /REFEDS MFA/)

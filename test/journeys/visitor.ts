@@ -14,6 +14,8 @@ export type VisitorWish = {
   /** 390 × 844, by touch. */
   phone?: boolean
   scripts?: boolean
+  /** Whether pages are inspected; left out where other journeys meet the same ones. */
+  looks?: boolean
 }
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
@@ -34,13 +36,13 @@ export class Visitor {
   actions = 0
 
   /** Pages without scripts are those with them, and axe is a script: they are inspected in the other journeys. */
-  readonly #scripts: boolean
+  readonly #looks: boolean
 
-  private constructor(page: Page, { url, scripts }: { url: string; scripts: boolean }) {
+  private constructor(page: Page, { url, looks }: { url: string; looks: boolean }) {
     this.page = page
     this.context = page.context()
     this.url = url
-    this.#scripts = scripts
+    this.#looks = looks
     page.on('pageerror', (error) => this.complaints.push(error.message))
     page.on('console', (message) => {
       if (message.type() === 'error' && !ANSWER.test(message.text())) this.complaints.push(message.text())
@@ -50,7 +52,7 @@ export class Visitor {
   static async at(
     browser: Browser,
     url: string,
-    { language = 'en', phone = false, scripts = true }: VisitorWish = {},
+    { language = 'en', phone = false, scripts = true, looks = scripts }: VisitorWish = {},
   ): Promise<Visitor> {
     const size = phone ? PHONE : DESK
     const context = await browser.newContext({
@@ -60,7 +62,12 @@ export class Visitor {
       reducedMotion: 'reduce',
     })
     context.setDefaultTimeout(15_000)
-    return new Visitor(await context.newPage(), { url, scripts })
+    return new Visitor(await context.newPage(), { url, looks: looks && scripts })
+  }
+
+  /** Somebody at a page of a browser that is open already. */
+  static on(page: Page, { url, looks = true }: { url: string; looks?: boolean }): Visitor {
+    return new Visitor(page, { url, looks })
   }
 
   /** Types an address, which is no act, and looks at what comes. */
@@ -77,7 +84,7 @@ export class Visitor {
       await this.refusal(),
       await this.language(),
     ].join(' ')
-    if (seen.has(key) || !this.#scripts) return this
+    if (seen.has(key) || !this.#looks) return this
     seen.add(key)
     const faults = [...(await inspect(this.page)), ...this.complaints.splice(0)]
     assert.deepEqual(faults, [], `the page ${key}`)
@@ -106,6 +113,23 @@ export class Visitor {
     const found = { step: await this.step(), refusal: await this.refusal() }
     assert.deepEqual(found, { step, refusal }, `at ${this.page.url()}: ${(await this.text()).slice(0, 400)}`)
     return this
+  }
+
+  /** Waits for the page to go on by itself to this step, as it does when a phone has answered. */
+  async movesTo(step: string, refusal?: string): Promise<this> {
+    await this.page
+      .locator(`main[data-step="${step}"]${refusal === undefined ? '' : ` [data-refusal="${refusal}"]`}`)
+      .first()
+      .waitFor()
+      .catch(() => undefined)
+    return (await this.look()).at(step, refusal)
+  }
+
+  /** Waits for the page to leave this step by itself, to wherever. */
+  async movesFrom(step: string): Promise<this> {
+    await this.page.locator(`main:not([data-step="${step}"])`).first().waitFor()
+    await this.page.waitForLoadState('load')
+    return this.look()
   }
 
   /** Fills the field with this autocomplete token. */

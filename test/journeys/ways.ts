@@ -22,6 +22,12 @@ export async function withPassword(visitor: Visitor, username: string, password 
   return visitor.press('continue')
 }
 
+/** Where a method is asked for, a code app instead of what is offered first. */
+export async function withCodeApp(visitor: Visitor): Promise<Visitor> {
+  const other = visitor.page.locator('main button[name="switch"][value="totp"]').first()
+  return (await other.count()) > 0 ? visitor.click(other) : visitor
+}
+
 const ASKED = ['totp', 'register-method', 'keep-reset-code', 'terms', 'stay-signed-in']
 
 /** From the first step to the end, through whatever is asked; a code app that is registered on the way is answered. */
@@ -37,7 +43,7 @@ export async function signIn(
     else if (step === 'keep-reset-code') await visitor.press('continue')
     else if (step === 'stay-signed-in') await visitor.press('no')
     else {
-      if (step === 'register-method') own = await visitor.scan()
+      if (step === 'register-method') own = await (await withCodeApp(visitor)).scan()
       await visitor.fill('one-time-code', own?.codeAt(await timeOf(visitor)) ?? '')
       await visitor.press('continue')
     }

@@ -3,7 +3,7 @@
  * hash. Any number of processes may run it; an advisory lock lets one at a time work.
  */
 import type { Database, Tx } from '../../base/database/database.ts'
-import type { Log } from '../../base/log.ts'
+import type { Log } from '../../base/telemetry/log.ts'
 import type { Clock } from '../../base/time/clock.ts'
 import type { Instant } from '../../base/time/instant.ts'
 import { addLines, isAnyUnsealed, lastLine, type NewLine, takeSealing, waitingEvents } from './chain-store.ts'

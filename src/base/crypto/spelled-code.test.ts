@@ -48,5 +48,12 @@ test('another length, foreign signs and the oversized are typos, at once', () =>
 
 test('a code of another number of groups is none', () => {
   assert.equal(readCode(spellCode(new Uint8Array(14)), 4), 'typo')
-  assert.throws(() => spellCode(new Uint8Array(15)), /groups of five/)
+  assert.throws(() => spellCode(new Uint8Array(15)), /fill their groups/)
+})
+
+test('in groups of four as well, and then in no others', () => {
+  const code = spellCode(new Uint8Array(11).fill(9), 4)
+  assert.match(code, /^(.{4}-){2}.{4}$/)
+  assert.deepEqual(readCode(code.toLowerCase(), 3, 4), { code })
+  assert.equal(readCode(code, 3), 'typo')
 })

@@ -1,7 +1,7 @@
 /**
  * How codes are written that people copy from paper, read aloud and type: Crockford's base 32, which has no I, L, O or
- * U, in groups of five, with a check sign at the end. A typo is told without looking anything up; whoever guesses gains nothing
- * by that, since the check can be worked out by anybody. Pure.
+ * U, in groups of five unless told, with a check sign at the end. A typo is told without looking anything up; whoever
+ * guesses gains nothing by that, since the check can be worked out by anybody. Pure.
  */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const GROUP = 5
@@ -10,17 +10,17 @@ const GROUP = 5
 const LONGEST = 200
 
 /** The code that these random bytes spell, five bits of each; with the check sign it fills its groups, or fails. */
-export function spellCode(bytes: Uint8Array): string {
-  if ((bytes.length + 1) % GROUP !== 0) throw new Error('a code and its check sign fill groups of five')
+export function spellCode(bytes: Uint8Array, group = GROUP): string {
+  if ((bytes.length + 1) % group !== 0) throw new Error('a code and its check sign fill their groups')
   const digits = Array.from(bytes, (byte) => byte & 31)
-  return grouped([...digits, checkDigit(digits)])
+  return grouped([...digits, checkDigit(digits)], group)
 }
 
 /** What somebody typed. `typo`: it cannot be a code of this length, so that nobody was guessing. */
 export type ReadCode = { readonly code: string } | 'typo'
 
 /** A code of so many groups as it was typed, in its one form. Small letters, spaces, hyphens, O, I and L are read as meant. */
-export function readCode(typed: string, groups: number): ReadCode {
+export function readCode(typed: string, groups: number, group = GROUP): ReadCode {
   if (typed.length > LONGEST) return 'typo'
   const signs = typed
     .normalize('NFKC')
@@ -29,15 +29,14 @@ export function readCode(typed: string, groups: number): ReadCode {
     .replaceAll('O', '0')
     .replace(/[IL]/g, '1')
   const digits = Array.from(signs, (sign) => ALPHABET.indexOf(sign))
-  if (digits.length !== groups * GROUP || digits.includes(-1)) return 'typo'
-  return checkDigit(digits.slice(0, -1)) === digits.at(-1) ? { code: grouped(digits) } : 'typo'
+  if (digits.length !== groups * group || digits.includes(-1)) return 'typo'
+  return checkDigit(digits.slice(0, -1)) === digits.at(-1) ? { code: grouped(digits, group) } : 'typo'
 }
 
-const grouped = (digits: readonly number[]): string =>
-  digits
-    .map((digit) => ALPHABET.charAt(digit))
-    .join('')
-    .replace(/.{5}(?=.)/g, '$&-')
+const grouped = (digits: readonly number[], group: number): string => {
+  const signs = digits.map((digit) => ALPHABET.charAt(digit)).join('')
+  return Array.from({ length: digits.length / group }, (_, at) => signs.slice(at * group, (at + 1) * group)).join('-')
+}
 
 /**
  * A weighted sum over the field of 32 elements: the weights are powers of a generator, so that every single wrong sign

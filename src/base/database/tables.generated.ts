@@ -165,6 +165,166 @@ export interface DemoTotpSecrets {
   secret: Buffer;
 }
 
+export interface DeviceLinks {
+  account: string;
+  /**
+   * The sign-in or session that shows it, or the device.
+   */
+  binding: string;
+  /**
+   * The device that shows it: what is linked so counts at once.
+   */
+  by_device: string | null;
+  code_hash: Buffer;
+  /**
+   * The codes, in the picture and to be typed, sealed and bound to this row: the page may be shown again.
+   */
+  codes: Buffer;
+  created_at: Instant;
+  device: string | null;
+  expires_at: Instant;
+  id: string;
+  /**
+   * When an app first asked what it is for.
+   */
+  scanned_at: Instant | null;
+  /**
+   * When the page went on, and the device began to count.
+   */
+  taken_at: Instant | null;
+  typed_hash: Buffer;
+  used_at: Instant | null;
+}
+
+export interface DeviceRequests {
+  account: string | null;
+  /**
+   * From where the browser asked, to be compared with where the device is; gone within a day or two.
+   */
+  address: string | null;
+  answered_at: Instant | null;
+  /**
+   * The sign-in or session in which it was asked, which alone collects the answer; or the device that asks itself.
+   */
+  binding: string;
+  claimed_at: Instant | null;
+  claimed_from: string | null;
+  /**
+   * The reference, sealed and bound to this row: the page may be shown again.
+   */
+  code: Buffer | null;
+  /**
+   * SHA-256 of the reference in the QR code.
+   */
+  code_hash: Buffer | null;
+  created_at: Instant;
+  /**
+   * The one that claimed or began it, and in the end the one that answered.
+   */
+  device: string | null;
+  expires_at: Instant;
+  id: string;
+  kind: string;
+  /**
+   * Hashes of the marks of known browsers that the asking browser holds.
+   */
+  marks: Generated<ArrayType<Buffer>>;
+  nonce: Buffer;
+  /**
+   * What has to be read from the other screen. It never goes to the device.
+   */
+  number: string | null;
+  outcome: string | null;
+  /**
+   * The realm of the sign-in; null where any may be meant.
+   */
+  realm: string | null;
+  /**
+   * The realm takes an answer from the network of the browser alone.
+   */
+  same_network: Generated<boolean>;
+  seen_at: Instant | null;
+  /**
+   * What the device shows before it asks anything: JSON, a digest of which is in what it signs.
+   */
+  shown: string;
+  /**
+   * When the sign-in or session collected the approval: once.
+   */
+  taken_at: Instant | null;
+  user_by: string | null;
+}
+
+export interface Devices {
+  account: string;
+  /**
+   * From which its codes without a network follow, sealed and bound to this row; null where it shows none.
+   */
+  code_secret: Buffer | null;
+  /**
+   * Newest time step taken: no code is accepted twice.
+   */
+  code_step: Generated<number>;
+  /**
+   * From when on it counts: the page on which it was linked had gone on.
+   */
+  confirmed_at: Instant | null;
+  /**
+   * The account was closed: the row stays for a while, so that the app is told and wipes what it keeps. A device that is removed leaves no row.
+   */
+  ended_at: Instant | null;
+  id: string;
+  last_used_at: Instant | null;
+  linked_at: Instant;
+  name: string;
+  /**
+   * What it proves with the PIN, sealed and bound to this row.
+   */
+  secret: Buffer | null;
+  unlock_added_at: Instant | null;
+  unlock_counter: number | null;
+  /**
+   * A passkey of the phone that stands in for the PIN beside the key of the device. It signs nobody in.
+   */
+  unlock_credential: Buffer | null;
+  unlock_public_key: Buffer | null;
+  /**
+   * It may be copied to other phones, where it is worth nothing without the key of the device.
+   */
+  unlock_synced: boolean | null;
+  /**
+   * Public key (JWK, P-256) with which its messages are verified.
+   */
+  verify_key: Json;
+  /**
+   * Three wrong PINs in a row: it proves nothing any more, and stays in the list for its owner to see.
+   */
+  voided_at: Instant | null;
+  /**
+   * Wrong PINs in a row, charged before each is looked at; the third voids the device.
+   */
+  wrong_pins: Generated<number>;
+}
+
+export interface DeviceServerKeys {
+  current: Generated<boolean>;
+  id: string;
+  made_at: Instant;
+  /**
+   * As JWK, sealed and bound to this row.
+   */
+  private_key: Buffer;
+  public_key: Json;
+}
+
+export interface DeviceSpoken {
+  /**
+   * From when on it would be refused for its age alone.
+   */
+  expires_at: Instant;
+  mark: Buffer;
+}
+
 export interface Enrolments {
   campus: string | null;
   changed_at: Instant;
@@ -281,6 +441,10 @@ export interface KnownBrowsers {
    * Keyed MAC of the token in the browser's cookie: useless without the master key.
    */
   mark: Buffer;
+  /**
+   * "Remember my device": since when this browser may send its account a request. It ends with what the account knows of it.
+   */
+  remembered_at: Instant | null;
   /**
    * It counts no more: the password was reset, or the person said so.
    */
@@ -585,6 +749,29 @@ export interface PhoneRegistrations {
   shown: string;
 }
 
+export interface PushKeys {
+  made_at: Instant;
+  only_row: Generated<boolean>;
+  /**
+   * Sealed and bound to this row.
+   */
+  private_key: Buffer;
+  /**
+   * Uncompressed point on P-256, base64url.
+   */
+  public_key: string;
+}
+
+export interface PushSubscriptions {
+  account: string;
+  device: string;
+  kept_at: Instant;
+  /**
+   * Address at the push service and the keys of the browser (RFC 8030, RFC 8291), sealed and bound to this row.
+   */
+  subscription: Buffer;
+}
+
 export interface RecoveryFlows {
   /**
    * Hash of the browser's mark: a run goes on only where its link was opened.
@@ -832,6 +1019,11 @@ export interface DB {
   demo_clock: DemoClock;
   demo_outbox: DemoOutbox;
   demo_totp_secrets: DemoTotpSecrets;
+  device_links: DeviceLinks;
+  device_requests: DeviceRequests;
+  device_server_keys: DeviceServerKeys;
+  device_spoken: DeviceSpoken;
+  devices: Devices;
   enrolments: Enrolments;
   favourites: Favourites;
   hardware_tokens: HardwareTokens;
@@ -860,6 +1052,8 @@ export interface DB {
   phone_challenges: PhoneChallenges;
   phone_days: PhoneDays;
   phone_registrations: PhoneRegistrations;
+  push_keys: PushKeys;
+  push_subscriptions: PushSubscriptions;
   recovery_flows: RecoveryFlows;
   registration_counts: RegistrationCounts;
   reset_codes: ResetCodes;

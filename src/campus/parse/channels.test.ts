@@ -115,3 +115,29 @@ for (const [what, channels, path, message] of FAULTY) {
     assert.ok(fault.hint, 'it says what to do')
   })
 }
+
+const push = (given: string) =>
+  parseCampus(exampleText().replace(/ {2}push: \{.*\n/, `  push: { subject: "mailto:it@example.org"${given} }\n`), {
+    file: '/campus/campus.yaml',
+    readFile: () => assert.fail('ENOENT'),
+  })
+
+test('notifications go to the push services of the browsers unless others are named, and to hosts alone', () => {
+  const usual = push('').campus?.channels.push?.services
+  assert.ok(usual?.includes('fcm.googleapis.com') && usual.includes('*.push.apple.com'), JSON.stringify(usual))
+  const own = push(', services: [push.example.org, "*.push.example.net"]').campus?.channels.push?.services
+  assert.deepEqual(own, ['push.example.org', '*.push.example.net'])
+  for (const service of [
+    '*',
+    '*.org',
+    'https://push.example.org',
+    'push.example.org:8443',
+    '10.0.0.1',
+    'localhost',
+    'a.*.org',
+  ]) {
+    const [fault] = push(`, services: ["${service}"]`).faults ?? []
+    assert.equal(fault?.path, 'channels.push.services[0]', service)
+    assert.match(fault?.message ?? '', /no(t the)? host|is not the host/, service)
+  }
+})

@@ -29,5 +29,14 @@ export const DEFAULTS = {
     public: false,
   },
   gateway: { timeout: '4s', smppPort: 2775, statuses: [200, 201, 202], twilio: 'https://api.twilio.com' },
+  push: {
+    services: [
+      'fcm.googleapis.com',
+      'jmt17.google.com',
+      'updates.push.services.mozilla.com',
+      '*.push.apple.com',
+      '*.notify.windows.com',
+    ],
+  },
   resource: { token: 'opaque', alg: 'ES256' },
 } as const

@@ -8,12 +8,13 @@ import type { FastifyInstance } from 'fastify'
 import { Secret as OtpSecret } from 'otpauth'
 import { Browser, type Page } from '../../../test/harness/browser.ts'
 import { type TestDatabase, testDatabase, testKeyring } from '../../../test/harness/database.ts'
+import { type TestLive, testLive } from '../../../test/harness/live.ts'
 import { totpCode, totpStep } from '../../base/crypto/otp/totp.ts'
 import { openEvents } from '../../base/events.ts'
 import { startWorker, type Worker } from '../../base/jobs/worker.ts'
-import { openLog } from '../../base/log.ts'
 import { packageRoot } from '../../base/root.ts'
-import { openTelemetry } from '../../base/telemetry.ts'
+import { openLog } from '../../base/telemetry/log.ts'
+import { openTelemetry } from '../../base/telemetry/telemetry.ts'
 import { systemClock } from '../../base/time/clock.ts'
 import { openCookies } from '../../base/web/cookies.ts'
 import { openWeb } from '../../base/web/server.ts'
@@ -34,6 +35,7 @@ let base: TestDatabase
 let app: FastifyInstance
 let issuers: Issuers
 let worker: Worker
+let watching: TestLive
 let deps: Awaited<ReturnType<typeof open>>
 
 const freePort = async (): Promise<number> => {
@@ -58,6 +60,8 @@ async function open() {
     keyring: testKeyring(),
     campus,
     baseUrl,
+    authenticatorUrl: `${baseUrl}/authenticator/`,
+    live: watching.live,
     port,
     assets,
     demoBanner: false,
@@ -68,6 +72,7 @@ async function open() {
 
 before(async () => {
   base = await testDatabase()
+  watching = await testLive(base.appUrl)
   deps = await open()
   subscribeSignIn(deps.events)
   tellLogouts(deps)
@@ -94,6 +99,7 @@ after(async () => {
   await app.close()
   await issuers.close()
   await worker.stop()
+  await watching.close()
   await base.close()
 })
 

@@ -31,6 +31,8 @@ type Deps = {
   listener: Listener
   /** Runs all jobs that are due now. */
   runDueJobs: () => Promise<unknown>
+  /** What waits for its time in this process looks again. */
+  onMoved?: () => void
 }
 
 /** Takes up the offset of this installation once, for a command that ends soon. Demo mode alone. */
@@ -39,12 +41,16 @@ export async function followDemoClock(tx: Tx): Promise<void> {
 }
 
 /** Takes up the offset of this installation and follows it from then on. Demo mode alone: the preload must have run. */
-export async function openDemoClock({ db, listener, runDueJobs }: Deps): Promise<DemoClock> {
+export async function openDemoClock({ db, listener, runDueJobs, onMoved }: Deps): Promise<DemoClock> {
   const control = clockControl()
   const runDue = oneAtATime(runDueJobs)
   const state = () => ({ now: control.machineNow() + control.offset(), offset: control.offset() })
   // Words from other processes may come late and out of order: the furthest counts.
-  const follow = (offset: number) => control.move(Math.max(control.offset(), offset))
+  const follow = (offset: number) => {
+    if (offset <= control.offset()) return
+    control.move(offset)
+    onMoved?.()
+  }
   const reload = async () => follow(await findOffset(db.kysely))
   await listener.on(CHANNEL, (payload) => follow(Number(payload) || 0))
   await reload()

@@ -1,6 +1,9 @@
 import { Button, Empty, Form, type PageFrame } from '../../design/index.ts'
-import { formatTime } from '../../i18n/index.ts'
+import { formatTime, type TextKey } from '../../i18n/index.ts'
 import type { OutboxNotice } from '../outbox/outbox-store.ts'
+
+/** Of what has no subject. */
+const HEADINGS: Readonly<Record<string, TextKey>> = { voice: 'demo.outbox.call', push: 'demo.outbox.push' }
 
 type Props = {
   frame: PageFrame
@@ -28,9 +31,12 @@ export function Outbox({ frame, notices, timeZone, now, calls }: Props) {
       {notices.map(({ id, channel, subject, to, sentAt, text, links, language: lang }) => (
         <details class="sb-card p-5" key={id}>
           <summary>
-            <b lang={lang}>{subject ?? t(channel === 'voice' ? 'demo.outbox.call' : 'demo.outbox.text-message')}</b>
+            <b lang={lang}>{subject ?? t(HEADINGS[channel] ?? 'demo.outbox.text-message')}</b>
             <span class="hint block">
-              {t('demo.outbox.to', { to, time: formatTime(language, sentAt, timeZone, now) })}
+              {t(channel === 'push' ? 'demo.outbox.to-device' : 'demo.outbox.to', {
+                to,
+                time: formatTime(language, sentAt, timeZone, now),
+              })}
             </span>
           </summary>
           <p class="row flex-wrap my-4">
@@ -45,6 +51,7 @@ export function Outbox({ frame, notices, timeZone, now, calls }: Props) {
               </a>
             ))}
           </p>
+          {channel === 'push' && <p class="my-4">{t('demo.outbox.push.says')}</p>}
           {channel === 'voice' && calls && <Keys frame={frame} id={id} />}
           <section aria-label={t('demo.outbox.text')}>
             <pre class="whitespace-pre-wrap break-words small" lang={lang}>

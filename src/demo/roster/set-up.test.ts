@@ -7,7 +7,7 @@ import { asAdmin, fixedClock, type TestDatabase, testDatabase, testKeyring } fro
 import { totpCode, totpStep } from '../../base/crypto/otp/totp.ts'
 import { countQueries } from '../../base/database/client.ts'
 import { packageRoot } from '../../base/root.ts'
-import { openTelemetry } from '../../base/telemetry.ts'
+import { openTelemetry } from '../../base/telemetry/telemetry.ts'
 import { findRealm, parseCampus } from '../../campus/index.ts'
 import {
   checkHardwareCode,

@@ -2,7 +2,7 @@
  * An island: an element with `data-island="name"` that a script makes livelier. The page works without it.
  * Scripts here set text, attributes and properties, never markup (Trusted Types) and never styles of an element.
  */
-export function island(name: string, start: (element: HTMLElement) => void): void {
+export function island(name: string, start: (element: HTMLElement) => unknown): void {
   for (const element of document.querySelectorAll<HTMLElement>(`[data-island="${name}"]`)) start(element)
 }
 

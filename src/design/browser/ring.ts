@@ -2,24 +2,26 @@
 const announced = [60, 30, 10, 0]
 
 /**
- * Lets a ring run. It counts from what was left when the page came, by the browser's steady clock: the time of day
- * of a visitor's machine may be anything.
+ * Lets a ring run; answers how to stop it. It counts from what was left when the page came, by the browser's steady
+ * clock: the time of day of a visitor's machine may be anything.
  */
-export function ring(element: HTMLElement): void {
+export function ring(element: HTMLElement): () => void {
   const started = performance.now()
   const [left, of] = [Number(element.dataset.left), Number(element.dataset.of)]
   const time = element.querySelector('.time')
   const inside = element.querySelectorAll<HTMLElement>('[data-time-left]')
   const named = element.id ? document.querySelectorAll<HTMLElement>(`[data-ring="${CSS.escape(element.id)}"]`) : []
   const words = [...inside, ...named]
+  let timer = 0
   const tick = () => {
     const now = Math.max(0, left - (performance.now() - started))
     time?.setAttribute('stroke-dashoffset', String(100 - (100 * now) / of))
     for (const word of words) say(word, Math.ceil(now / 1000))
-    if (now > 0) setTimeout(tick, 1000)
+    if (now > 0) timer = window.setTimeout(tick, 1000)
     else over(element)
   }
   tick()
+  return () => clearTimeout(timer)
 }
 
 /** A place for the time left: its number (and unit), live only at the moments that are announced. */

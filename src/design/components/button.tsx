@@ -53,6 +53,21 @@ export function ButtonLink(props: Look & { href: string }) {
   )
 }
 
+/**
+ * Opens the app on this very phone, beside the page that waits for it. Without an address it waits for the script that
+ * gives it one.
+ */
+export function AppLink({ href, children }: { href?: string; children: ComponentChildren }) {
+  const own =
+    href === undefined ? ({ 'data-same-phone': 'yes', 'aria-disabled': 'true', role: 'link' } as const) : { href }
+  return (
+    <a class="sb-btn plain door full" target="_blank" rel="noopener" {...own}>
+      <Icon name="smartphone" />
+      {children}
+    </a>
+  )
+}
+
 /** Copies a text; it is there only where scripts run, so the text itself must stand on the page. */
 export function CopyButton({ text, label, done }: { text: string; label: string; done: string }) {
   return (

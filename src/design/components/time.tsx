@@ -12,6 +12,8 @@ type RingProps = {
   expires?: string
   /** Where to go when the time is over, where scripts run: an address of ours. */
   then?: string
+  /** Its time begins when a script says so. */
+  later?: boolean
   /** For `TimeLeft` elsewhere on the page. */
   id?: string
   size?: 'large' | 'middle' | 'small' | 'tiny'
@@ -39,6 +41,7 @@ export function Ring(props: RingProps) {
       id={props.id}
       data-expires={expires}
       data-then={props.then}
+      data-later={props.later ? 'yes' : undefined}
       data-island={expires ? 'ring' : undefined}
       data-left={expires ? Math.round(left) : undefined}
       data-of={expires ? Math.round(of) : undefined}
@@ -69,31 +72,56 @@ export function TimeLeft({ language, left, ring, minutes }: TimeLeftProps) {
   )
 }
 
-/** The number to match: large, and read aloud digit by digit. */
-export function MatchNumber({ number, label }: { number: string; label: string }) {
+/** The number to match: large, and read aloud digit by digit. One that is drawn later is put in by a script. */
+export function MatchNumber({ number, label }: { number: string | undefined; label: string }) {
   return (
-    <>
+    <div data-number-later={number === undefined ? label : undefined}>
       <span class="vh">
-        {label} {[...number].join(' ')}
+        {label} {[...(number ?? '')].join(' ')}
       </span>
       <div class="sb-number" data-number={number} aria-hidden="true">
         {number}
       </div>
-    </>
+    </div>
   )
 }
 
+type QrProps = {
+  /** What it encodes; left out where a script will draw it. */
+  address?: string | undefined
+  label: string
+  /** ISO 8601: the outside contract's `data-expires`. */
+  expires?: string | undefined
+  /** It links the app: the outside contract's `data-link`. */
+  links?: boolean
+}
+
 /** A QR code of an address (ISO/IEC 18004, error correction M), dark on white with its quiet zone. */
-export function Qr({ address, label }: { address: string; label: string }) {
-  const { modules } = create(address, { errorCorrectionLevel: 'M' })
-  const side = modules.size
+export function Qr({ address, label, expires, links }: QrProps) {
+  const { side, path } = address === undefined ? NO_MODULES : qrModules(address)
   return (
-    <div class="sb-qr" data-qr={address}>
+    <div class="sb-qr" data-qr={address} data-link={links ? address : undefined} data-expires={expires}>
       <svg viewBox={`-4 -4 ${side + 8} ${side + 8}`} role="img" aria-label={label} shape-rendering="crispEdges">
-        <path fill="currentColor" d={darkModules(side, (row, column) => modules.get(row, column) === 1)} />
+        <path fill="currentColor" d={path} />
       </svg>
     </div>
   )
+}
+
+/** What a script draws a code from: how many modules a side has, and the dark ones as a path. */
+export type QrModules = { readonly side: number; readonly path: string }
+
+const NO_MODULES: QrModules = { side: 37, path: '' }
+
+/**
+ * The modules of the code of an address. As bytes, and by one mask: looking for a shorter spelling and for the best of
+ * eight masks costs twenty times as much, and gains nothing where nearly all that is encoded is random already.
+ */
+export function qrModules(address: string): QrModules {
+  const bytes = { data: Buffer.from(address), mode: 'byte' } as const
+  const { modules } = create([bytes], { errorCorrectionLevel: 'M', maskPattern: 3 })
+  const side = modules.size
+  return { side, path: darkModules(side, (row, column) => modules.get(row, column) === 1) }
 }
 
 /** One rectangle for each run of dark modules in a row. */

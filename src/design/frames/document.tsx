@@ -2,10 +2,17 @@ import type { ComponentChildren, VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import type { PageFrame } from './frame.ts'
 
-type DocumentProps = { frame: PageFrame; title: string; at: 'door' | 'house'; children: ComponentChildren }
+type DocumentProps = {
+  frame: PageFrame
+  title: string
+  at: 'door' | 'house'
+  /** A page that waits looks again by itself after so many seconds, where no scripts run. */
+  refresh?: number | undefined
+  children: ComponentChildren
+}
 
 /** The whole document around a page. Nothing in it is inline: the content policy allows no script and no style of the page's own. */
-export function Document({ frame, title, at, children }: DocumentProps) {
+export function Document({ frame, title, at, refresh, children }: DocumentProps) {
   const { assets, brand, language, t } = frame
   return (
     <html lang={language} data-realm={brand?.key}>
@@ -17,6 +24,11 @@ export function Document({ frame, title, at, children }: DocumentProps) {
         <link rel="stylesheet" href={assets.styles} />
         <script type="module" src={assets.script} />
         <link rel="icon" href={assets.icon} type="image/svg+xml" />
+        {refresh !== undefined && (
+          <noscript>
+            <meta http-equiv="refresh" content={String(refresh)} />
+          </noscript>
+        )}
       </head>
       <body class={`at-${at}`}>
         <a class="sb-skip" href="#content">

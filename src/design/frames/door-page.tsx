@@ -46,9 +46,11 @@ export type DoorPageProps = {
   account?: { name: string; initials: string; change?: { href: string; label: string } }
   /** A ring beside the heading: a lock that passes. */
   beside?: ComponentChildren
-  /** The tinted half: what is looked at (number, QR). */
-  aside?: { label: string; content: ComponentChildren; first?: boolean }
+  /** The tinted half: what is looked at (number, QR). `onlyWide`: a phone on which scripts run has no use for it. */
+  aside?: { label: string; content: ComponentChildren; first?: boolean; onlyWide?: boolean } | undefined
   width?: 'narrow' | 'middle' | 'wide'
+  /** Where no scripts run, a page that waits looks again after so many seconds. */
+  refresh?: number | undefined
   /** Something was refused: said first in the document's title. */
   failed?: boolean
   helps?: readonly Help[]
@@ -61,7 +63,12 @@ export function DoorPage(props: DoorPageProps) {
   const { t } = frame
   const shape = aside ? `two${aside.first ? ' flip' : ''}` : width
   return (
-    <Document frame={frame} title={props.failed ? t('frame.error-title', { title }) : title} at="door">
+    <Document
+      frame={frame}
+      title={props.failed ? t('frame.error-title', { title }) : title}
+      at="door"
+      refresh={props.refresh}
+    >
       <div class="sb-door">
         <header>
           <span class="sb-realm">
@@ -76,7 +83,11 @@ export function DoorPage(props: DoorPageProps) {
               {props.children}
               <Helps helps={helps} label={t('frame.helps')} />
             </div>
-            {aside && <aside aria-label={aside.label}>{aside.content}</aside>}
+            {aside && (
+              <aside class={aside.onlyWide ? 'sb-wide-or-still' : undefined} aria-label={aside.label}>
+                {aside.content}
+              </aside>
+            )}
           </div>
         </main>
         <Footer frame={frame} />

@@ -16,6 +16,8 @@ export type HousePageProps = {
   /** One column of reading width: a form, a text. */
   narrow?: boolean
   failed?: boolean
+  /** Where no scripts run, a page that waits looks again after so many seconds. */
+  refresh?: number | undefined
   children?: ComponentChildren
 }
 
@@ -24,7 +26,12 @@ export function HousePage(props: HousePageProps) {
   const { frame, title, lead, current, beside } = props
   const { t } = frame
   return (
-    <Document frame={frame} title={props.failed ? t('frame.error-title', { title }) : title} at="house">
+    <Document
+      frame={frame}
+      title={props.failed ? t('frame.error-title', { title }) : title}
+      at="house"
+      refresh={props.refresh}
+    >
       <header class="sb-top">
         <a class="sb-realm" href="/">
           <RealmMark brand={frame.brand} />

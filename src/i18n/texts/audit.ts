@@ -77,6 +77,53 @@ export const auditTexts = {
     en: 'A copy of one of your keys was used, so we switched the key off',
     nl: 'Er werd een kopie van een van je sleutels gebruikt, en dus schakelden we die sleutel uit',
   },
+  'audit.device.pin-wrong': {
+    en: 'A wrong PIN was typed in the app',
+    nl: 'Er werd een foute pincode getypt in de app',
+  },
+  'audit.device.voided': {
+    en: 'A device stopped counting after three wrong PINs',
+    nl: 'Een toestel telt niet meer mee na drie foute pincodes',
+  },
+  'audit.device.pin-changed': { en: 'The PIN of the app was changed', nl: 'De pincode van de app werd gewijzigd' },
+  'audit.device.unlock-added': {
+    en: 'A device can now confirm with a fingerprint or face',
+    nl: 'Een toestel kan nu bevestigen met vingerafdruk of gezicht',
+  },
+  'audit.device.unlock-removed': {
+    en: 'A device no longer confirms with a fingerprint or face',
+    nl: 'Een toestel bevestigt niet meer met vingerafdruk of gezicht',
+  },
+  'audit.link.offered-by-device': {
+    en: 'The app showed a code to link another device',
+    nl: 'De app toonde een code om nog een toestel te koppelen',
+  },
+  'audit.approval.asked': {
+    en: 'A sign-in asked for your approval',
+    nl: 'Een aanmelding vroeg om je goedkeuring',
+  },
+  'audit.qr.claimed': {
+    en: 'The app scanned the QR code of a sign-in page',
+    nl: 'De app scande de QR-code van een aanmeldpagina',
+  },
+  'audit.approval.approved': { en: 'You approved a sign-in', nl: 'Je keurde een aanmelding goed' },
+  'audit.approval.declined': { en: 'You declined a sign-in', nl: 'Je weigerde een aanmelding' },
+  'audit.approval.disowned': {
+    en: 'You said that a sign-in was not yours: we stopped it',
+    nl: 'Je herkende een aanmelding niet: we hielden ze tegen',
+  },
+  'audit.approval.wrong-number': {
+    en: 'A wrong number was typed in the app: the sign-in was stopped',
+    nl: 'Er werd een fout nummer getypt in de app: de aanmelding werd tegengehouden',
+  },
+  'audit.approval.stopped': {
+    en: 'Requests on your phone were stopped for an hour after two refusals',
+    nl: 'Na twee weigeringen sturen we een uur lang geen aanmeldverzoeken naar je telefoon',
+  },
+  'audit.remembered-browser.added': {
+    en: 'A browser was remembered for sign-in with your device',
+    nl: 'Een browser werd onthouden om met je toestel aan te melden',
+  },
   'audit.totp.failed': { en: 'A wrong one-time code was typed', nl: 'Er werd een foute code getypt' },
   'audit.reset-code.made': { en: 'A reset code was made', nl: 'Er werd een resetcode gemaakt' },
   'audit.reset-code.used': {

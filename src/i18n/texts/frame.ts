@@ -48,7 +48,7 @@ export const frameTexts = {
   'frame.search': { en: 'Search', nl: 'Zoeken' },
   'frame.close': { en: 'Close', nl: 'Sluiten' },
   'frame.undo': { en: 'Undo', nl: 'Ongedaan maken' },
-  'frame.number-is': { en: 'The number is', nl: 'Het getal is' },
+  'frame.number-is': { en: 'The number is', nl: 'Het nummer is' },
   'frame.time-left': { en: '{time} left', nl: 'Nog {time}' },
   'frame.time-over': { en: 'The time is up', nl: 'De tijd is om' },
   'frame.or': { en: 'or', nl: 'of' },

@@ -7,28 +7,26 @@ import { type Connection, connectionOf } from '../../base/database/connection.ts
 import { type Database, openDatabase } from '../../base/database/database.ts'
 import { migrate } from '../../base/database/migrate.ts'
 import { type Events, openEvents } from '../../base/events.ts'
-import type { Log } from '../../base/log.ts'
+import type { Log } from '../../base/telemetry/log.ts'
 import { type Clock, systemClock } from '../../base/time/clock.ts'
 import type { Campus } from '../../campus/index.ts'
 import type { Settings } from '../../command-line/index.ts'
-import { demoOutbox, followDemoClock, withDemoApplications } from '../../demo/index.ts'
-import { type Mailer, type Outbox, openMailer, openTelephone, type Telephone } from '../../notices/index.ts'
+import { followDemoClock, withDemoApplications } from '../../demo/index.ts'
 import { DEMO_CAMPUS, loadCampus } from './load-campus.ts'
+import { openWaysOut, type WaysOut } from './ways-out.ts'
 
 /** What a command and the server share. */
-export type CampusDeps = {
+export type CampusDeps = WaysOut & {
   settings: Settings
   campus: Campus
   baseUrl: string
+  authenticatorUrl: string
   connection: Connection
   db: Database
   clock: Clock
   keyring: Keyring
   events: Events
   log: Log
-  mailer: Mailer | undefined
-  telephone: Telephone | undefined
-  outbox: Outbox | undefined
   close(): Promise<void>
 }
 
@@ -50,25 +48,24 @@ export async function openCampus(
       onBroken: ({ message }) => closing || log.warn({ reason: message }, 'a connection to the database broke'),
     })
     await proveMasterKey(db.kysely, keyring)
-    const demo = settings.demo !== 'off'
-    const telephone = telephoneOf(campus, systemClock)
-    if (demo && settings.demo !== 'public') await followDemoClock(db.kysely)
+    const clock = systemClock
+    const { closeWaysOut, ...waysOut } = openWaysOut({ settings, campus, db, keyring, clock })
+    if (settings.demo !== 'off' && settings.demo !== 'public') await followDemoClock(db.kysely)
     return {
       settings,
       campus,
       baseUrl,
+      authenticatorUrl: settings.authenticatorUrl,
       connection,
       db,
-      clock: systemClock,
+      clock,
       keyring,
       events: openEvents(),
       log,
-      mailer: mailerOf(campus, baseUrl, systemClock),
-      telephone,
-      outbox: demo ? demoOutbox(db) : undefined,
+      ...waysOut,
       close: async () => {
         closing = true
-        telephone?.close()
+        closeWaysOut()
         await db.close()
         await connection.stop()
       },
@@ -87,11 +84,3 @@ function campusOf(settings: Settings): Campus {
 function masterKeyOf({ secretFile, dataFolder }: Settings): Buffer {
   return secretFile ? readMasterKey(secretFile) : readOrMakeMasterKey(join(dataFolder, 'master.key'))
 }
-
-function mailerOf({ channels }: Campus, baseUrl: string, clock: Clock): Mailer | undefined {
-  const { mail } = channels
-  return mail?.smtp === undefined ? undefined : openMailer({ ...mail, smtp: mail.smtp }, { baseUrl, clock })
-}
-
-const telephoneOf = ({ channels }: Campus, clock: Clock): Telephone | undefined =>
-  channels.sms || channels.voice ? openTelephone(channels, { clock }) : undefined

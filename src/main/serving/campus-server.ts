@@ -1,6 +1,7 @@
 /** The server of a campus: doors on one web server, jobs, sealer, and what ties the folders together. */
 import type { FastifyInstance } from 'fastify'
 import { startSealer } from '../../audit/index.ts'
+import { ownHost } from '../../authenticator/index.ts'
 import { beginRepeating, repeatingTasks } from '../../base/jobs/repeat.ts'
 import { startWorker } from '../../base/jobs/worker.ts'
 import { openWeb } from '../../base/web/server.ts'
@@ -20,7 +21,7 @@ export type CampusServer = { web: FastifyInstance; banner: string[]; close(): Pr
 
 /** Opens everything but the port. */
 export async function openCampusServer(campusDeps: CampusDeps): Promise<CampusServer> {
-  const deps: ServerDeps = { ...campusDeps, ...serverParts(campusDeps) }
+  const deps: ServerDeps = { ...campusDeps, ...(await serverParts(campusDeps)) }
   const { connection, clock, db, log, settings } = deps
   connectEvents(deps)
   if (!settings.tls && deviceSetsOf(deps.campus).length > 0)
@@ -37,7 +38,8 @@ export async function openCampusServer(campusDeps: CampusDeps): Promise<CampusSe
     https: settings.https,
     ...tlsOf(settings),
     deviceSets: deviceSetsOf(deps.campus),
-    rawDoors: [oidcDoor(deps, issuers)],
+    // Before all others: nothing else is to answer at the app's own origin.
+    rawDoors: [ownHost(deps), oidcDoor(deps, issuers)],
   })
   rememberLanguage(web, deps.cookies)
   answerFaults(web, deps)
@@ -45,6 +47,7 @@ export async function openCampusServer(campusDeps: CampusDeps): Promise<CampusSe
   assetRoutes(web, deps.assets)
   doors.register(web)
   web.addHook('onListen', () => readPlaces(deps))
+  web.addHook('preClose', async () => deps.live.close())
   const sealer = startSealer({ db, clock, log })
   await beginRepeating({ db, clock, log }, repeated)
   return {
@@ -53,6 +56,7 @@ export async function openCampusServer(campusDeps: CampusDeps): Promise<CampusSe
     close: async () => {
       await web.close()
       await doors.close()
+      await deps.listener.close()
       await issuers.close()
       await worker.stop()
       await sealer.stop()

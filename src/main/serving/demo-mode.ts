@@ -19,7 +19,10 @@ export async function openDemo(deps: ServerDeps, worker: Worker): Promise<Demo> 
   const people: readonly DemoPerson[] = deps.settings.configFile === undefined ? await setUpDemoPeople(deps) : []
   let demoClock: DemoClock | undefined
   const listener = await openListener({ url: deps.connection.appUrl, onGap: () => void demoClock?.reload() })
-  if (deps.demo !== 'public') demoClock = await openDemoClock({ db: deps.db, listener, runDueJobs: worker.runDue })
+  if (deps.demo !== 'public') {
+    const { db, live } = deps
+    demoClock = await openDemoClock({ db, listener, runDueJobs: worker.runDue, onMoved: () => live.stir() })
+  }
   return {
     register: (web) => demoRoutes(web, { ...deps, people, runDueJobs: worker.runDue, demoClock }),
     banner: startBanner({ baseUrl: deps.baseUrl, people }),

@@ -1,6 +1,7 @@
 /** The doors, each a plugin of its own on the one web server. */
 import type { FastifyInstance } from 'fastify'
 import { adminRoutes } from '../../admin/index.ts'
+import { authenticatorRoutes } from '../../authenticator/index.ts'
 import type { Worker } from '../../base/jobs/worker.ts'
 import { type Issuers, oidcRoutes } from '../../federation/index.ts'
 import { selfServiceRoutes } from '../../self-service/index.ts'
@@ -23,6 +24,7 @@ export async function openDoors(
       web.register(oidcRoutes(deps, issuers))
       selfServiceRoutes(web, deps)
       adminRoutes(web, deps)
+      authenticatorRoutes(web, deps)
       demo?.register(web)
     },
     banner: demo?.banner ?? [],

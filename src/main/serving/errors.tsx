@@ -1,8 +1,8 @@
 /** The one place where refusals at the door and faults become answers. */
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { AWAY_FOR, isDatabaseAway } from '../../base/database/database.ts'
-import type { Log } from '../../base/log.ts'
 import { randomDigits } from '../../base/random.ts'
+import type { Log } from '../../base/telemetry/log.ts'
 import { BadRequest } from '../../base/web/parse.ts'
 import { ForeignForm } from '../../base/web/server.ts'
 import {

@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import { sameText } from '../../base/crypto/same.ts'
 import type { Database } from '../../base/database/database.ts'
-import type { Telemetry } from '../../base/telemetry.ts'
+import type { Telemetry } from '../../base/telemetry/telemetry.ts'
 import { addressRanges } from '../../base/web/address-ranges.ts'
 import { isReady } from './readiness-store.ts'
 

@@ -4,7 +4,16 @@ import type { Method } from '../../campus/index.ts'
 export type MethodKind = Method
 
 /** The kinds that this version of the program can register and check. */
-export const offeredKinds: readonly MethodKind[] = ['security-key', 'passkey', 'totp', 'hardware-code', 'sms', 'voice']
+export const offeredKinds: readonly MethodKind[] = [
+  'app',
+  'security-key',
+  'passkey',
+  'totp',
+  'app-code',
+  'hardware-code',
+  'sms',
+  'voice',
+]
 
 /** A method of an account: a telephone is two of them, by the same id. */
 export type MethodRef = { readonly account: string; readonly kind: MethodKind; readonly id: string }

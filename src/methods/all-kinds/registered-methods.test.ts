@@ -29,6 +29,8 @@ async function withAll() {
     copied: newId(now),
     mobile: newId(now),
     home: newId(now),
+    device: newId(now),
+    void: newId(now),
   }
   const rows = (sql: string, values: unknown[]) => tested.db.pool.query(sql, values)
   const totp = `insert into totp_registrations (id, account, name, secret, created_at, confirmed_at) values ($1, $2, '', $3, $4, $5)`
@@ -85,6 +87,12 @@ async function withAll() {
     asDate(now + 6),
   ])
   await rows(phone, [newId(now), account, Buffer.alloc(8), Buffer.from(newId(now)), 'mobile', asDate(now), null])
+  const device = `insert into devices (id, account, name, verify_key, secret, code_secret, linked_at, confirmed_at, voided_at)
+    values ($1, $2, 'Phone', '{}', $3, $4, $5, $6, $7)`
+  const sealed = Buffer.alloc(32)
+  await rows(device, [id.device, account, sealed, sealed, asDate(now), asDate(now + 8), null])
+  await rows(device, [id.void, account, null, null, asDate(now), asDate(now + 9), asDate(now + MINUTE)])
+  await rows(device, [newId(now), account, sealed, sealed, asDate(now), null, null])
   tokens += 1
   const token = { serial: `SER-${1000 + tokens}`, seed: Buffer.alloc(20, 1), kind: 'totp', algorithm: 'SHA1' } as const
   await tested.db.transaction(async (tx) => {
@@ -116,16 +124,20 @@ test('M9: all methods of an account, oldest first; a mobile is text and call, a 
       ['sms', id.mobile],
       ['voice', id.mobile],
       ['voice', id.home],
-      ['hardware-code', all.at(-1)?.id],
+      ['hardware-code', all.at(-4)?.id],
+      ['app', id.device],
+      ['app-code', id.device],
+      ['app', id.void],
     ],
   )
-  assert.equal(all.at(-1)?.shown, `…${serial.slice(-4)}`)
+  assert.equal(all.at(-4)?.shown, `…${serial.slice(-4)}`)
   assert.equal(all[4]?.shown, '+32 ••12')
   assert.deepEqual([all[2]?.synced, all[2]?.transports], [true, ['internal']])
   assert.equal(all[3]?.disabledAt, now + MINUTE)
+  assert.equal(all.at(-1)?.disabledAt, now + MINUTE)
 })
 
-test('M9: the view for other folders tells the same, without what is not confirmed or of which a copy was found', async () => {
+test('M9: the view for other folders tells the same, without what is not confirmed of which a copy was found, or that is void', async () => {
   const { account } = await withAll()
   assert.deepEqual(await viewOf(account), [
     { kind: 'totp', transports: null, synced: null },
@@ -135,13 +147,15 @@ test('M9: the view for other folders tells the same, without what is not confirm
     { kind: 'voice', transports: null, synced: null },
     { kind: 'voice', transports: null, synced: null },
     { kind: 'hardware-code', transports: null, synced: null },
+    { kind: 'app', transports: null, synced: null },
+    { kind: 'app-code', transports: null, synced: null },
   ])
 })
 
-test('M9: each kind is named and removed, a telephone whole, a token back into the drawer', async () => {
+test('M9: each kind is named and removed, a telephone and a device whole, a token back into the drawer', async () => {
   const { account, serial } = await withAll()
   const { kysely } = tested.db
-  for (const kind of ['totp', 'security-key', 'passkey', 'sms', 'voice', 'hardware-code'] as const) {
+  for (const kind of ['totp', 'security-key', 'passkey', 'sms', 'voice', 'hardware-code', 'app-code', 'app'] as const) {
     const method = (await registeredMethods(kysely, account)).find((one) => one.kind === kind)
     assert.ok(method, kind)
     assert.equal(await renameMethod(kysely, { account, kind, id: method.id, name: `My ${kind}` }), true)
@@ -166,13 +180,15 @@ test("M9: another account's method, or a method called by another kind, is neith
     { account, kind: 'passkey', id: id.key },
     { account, kind: 'sms', id: id.home },
     { account, kind: 'app', id: id.totp },
+    { account: stranger, kind: 'app', id: id.device },
+    { account, kind: 'app-code', id: id.void },
   ]
   for (const method of strange) {
     assert.equal(await renameMethod(kysely, { ...method, name: 'Mine' }), false)
     assert.equal(await removeMethod(kysely, method), undefined)
     assert.equal(await setDefaultMethod(kysely, method), false)
   }
-  assert.equal((await kindsOf(account)).length, 8)
+  assert.equal((await kindsOf(account)).length, 11)
 })
 
 test('M13: all methods are removed at once, disabled ones too, and the default with them', async () => {
@@ -180,10 +196,10 @@ test('M13: all methods are removed at once, disabled ones too, and the default w
   const other = await withAll()
   await setDefaultMethod(tested.db.kysely, { account, kind: 'totp', id: id.totp })
   const removed = await tested.db.transaction((tx) => removeAllMethods(tx, account))
-  assert.equal(removed.length, 8)
+  assert.equal(removed.length, 11)
   assert.deepEqual(await kindsOf(account), [])
   assert.equal(await defaultMethod(tested.db.kysely, account), undefined)
-  assert.equal((await kindsOf(other.account)).length, 8, "nobody else's")
+  assert.equal((await kindsOf(other.account)).length, 11, "nobody else's")
 })
 
 test('M8: the default is a method that the account has and can use, and goes when it goes', async () => {

@@ -1,6 +1,7 @@
 /** What an account has to prove itself with, over all kinds; each kind's own folder keeps it. */
 import type { Tx } from '../../base/database/database.ts'
 import type { Instant } from '../../base/time/instant.ts'
+import { type DeviceRegistration, deviceRegistrations, removeDevice, renameDevice } from '../device/index.ts'
 import { handBackToken, renameToken, type TokenRegistration, tokenRegistrations } from '../hardware-code/index.ts'
 import { type PhoneRegistration, phoneRegistrations, removePhone, renamePhone } from '../phone/index.ts'
 import { removeTotp, renameTotp, totpRegistrations } from '../totp/index.ts'
@@ -21,23 +22,28 @@ export type RegisteredMethod = {
   readonly synced?: boolean
   /** Of keys: how a browser reaches it. */
   readonly transports?: readonly string[]
-  /** Since when it is good for nothing: a copy of it was found. */
+  /** Since when it is good for nothing: a copy of it was found, or too many wrong PINs were typed. */
   readonly disabledAt?: Instant
 }
 
-/** All second factors of an account, oldest first; a mobile number twice, as text and as call. What was begun and not confirmed is none. */
+/**
+ * All second factors of an account, oldest first; a mobile number twice, as text and as call, and a device twice, as app
+ * and by its codes. What was begun and not confirmed is none.
+ */
 export async function registeredMethods(tx: Tx, account: string): Promise<RegisteredMethod[]> {
-  const [apps, tokens, keys, phones] = [
+  const [apps, tokens, keys, phones, devices] = [
     await totpRegistrations(tx, account),
     await tokenRegistrations(tx, account),
     await keyRegistrations(tx, account),
     await phoneRegistrations(tx, account),
+    await deviceRegistrations(tx, account),
   ]
   const all: RegisteredMethod[] = [
     ...apps.map((app) => ({ kind: 'totp' as const, ...app })),
     ...tokens.map(asToken),
     ...keys,
     ...phones.flatMap(asPhone),
+    ...devices.flatMap(asDevice),
   ]
   return all.toSorted((one, other) => one.createdAt - other.createdAt)
 }
@@ -56,6 +62,15 @@ const asPhone = ({ line, ...phone }: PhoneRegistration): RegisteredMethod[] =>
       ]
     : [{ kind: 'voice', ...phone }]
 
+/** A void one shows no codes any more. */
+const asDevice = ({ codes, ...device }: DeviceRegistration): RegisteredMethod[] =>
+  codes
+    ? [
+        { kind: 'app', ...device },
+        { kind: 'app-code', ...device },
+      ]
+    : [{ kind: 'app', ...device }]
+
 type Keeper = {
   rename(tx: Tx, named: { account: string; id: string; name: string }): Promise<boolean>
   remove(tx: Tx, removed: { account: string; id: string }): Promise<boolean>
@@ -63,7 +78,10 @@ type Keeper = {
 
 const keys: Keeper = { rename: renameKey, remove: removeKey }
 const phones: Keeper = { rename: renamePhone, remove: removePhone }
+const devices: Keeper = { rename: renameDevice, remove: removeDevice }
 const keepers: Partial<Record<MethodKind, Keeper>> = {
+  app: devices,
+  'app-code': devices,
   'security-key': keys,
   passkey: keys,
   sms: phones,
@@ -83,7 +101,7 @@ export async function renameMethod(
 }
 
 /**
- * Removes a method: a telephone whole, as text and as call; a token goes back into the drawer. Answers what it was, or
+ * Removes a method: a telephone or a device whole, under both its kinds; a token goes back into the drawer. Answers what it was, or
  * undefined when it is not there, or another account's. That it may go is for the caller to have seen.
  */
 export async function removeMethod(tx: Tx, { account, kind, id }: MethodRef): Promise<RegisteredMethod | undefined> {

@@ -18,6 +18,7 @@ export type CountedMethod =
   | 'password'
   | 'initial-password'
   | 'totp'
+  | 'app-code'
   | 'hardware-code'
   | 'webauthn'
   | 'phone'

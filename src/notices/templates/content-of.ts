@@ -9,6 +9,7 @@ import { addressAdded, addressRemoved } from './address/address-changed.ts'
 import { addressCode } from './address/address-code.ts'
 import { phoneAdded, phoneRemoved } from './address/phone-changed.ts'
 import { recordWrong } from './address/record-wrong.ts'
+import { deviceVoid, requestsStopped, signInDisowned } from './alarm/device.ts'
 import { accountLocked, initialPasswordLocked } from './alarm/locked.ts'
 import { newSignIn } from './alarm/new-sign-in.ts'
 import { sessionsEnded } from './alarm/sessions-ended.ts'
@@ -37,6 +38,9 @@ const templates: Templates = {
   'pause-ended': pauseEnded,
   'access-pass-given': accessPassGiven,
   'initial-password-locked': initialPasswordLocked,
+  'device-void': deviceVoid,
+  'sign-in-disowned': signInDisowned,
+  'requests-stopped': requestsStopped,
   'account-locked': accountLocked,
   'new-sign-in': newSignIn,
   'recovery-code': recoveryCode,

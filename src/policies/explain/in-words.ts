@@ -78,6 +78,7 @@ function methodLines({ methods }: Explained): string[] {
     ...(others.length > 0 ? [`  instead: ${listed(others)}`] : []),
     `  accepted of this person: ${listed(accepted)}; can be registered now: ${listed(registrable)}`,
     ...(later.length > 0 ? [`  cannot be registered now: ${listed(later)}`] : []),
+    ...(accepted.includes('app-code') ? ['  app-code is not registered by itself: it comes with the app'] : []),
     ...endingLines(methods.endings),
   ]
 }

@@ -46,8 +46,8 @@ export function chooseMethod(facts: ChoiceFacts): Choice | undefined {
   }
 }
 
-/** Whoever has two telephones is asked on one of them at a time; a code or a key is asked of all at once. */
-const ONE_AT_A_TIME: readonly MethodKind[] = ['app', 'sms', 'voice']
+/** Whoever has two telephones is texted or called on one of them at a time; a code, a key or the app is asked of all at once. */
+const ONE_AT_A_TIME: readonly MethodKind[] = ['sms', 'voice']
 
 /** All that may be asked in place of what is asked now (left out: the choice), strongest first. */
 export function otherWays(facts: ChoiceFacts, now?: { kind: MethodKind; id: string | undefined }): OtherWay[] {

@@ -59,9 +59,14 @@ test('A5, M17: registering opens with what the realm recommends, else with the s
   assert.equal(opens({ mfa: { ...facts.mfa, labels: { sms: 'recommended' } } }), 'sms')
   // A label on what cannot come first opens nothing.
   assert.equal(opens({ mfa: { ...facts.mfa, labels: { passkey: 'recommended' } } }), 'totp')
-  assert.equal(opens({ registered: [text] }), 'totp')
-  assert.equal(opens({ registered: [text], browser: { keys: true } }), 'passkey')
-  assert.equal(opens({ registered: [text], browser: { keys: false } }), 'totp')
+  // The app where the realm recommends it, as soon as it may be; whatever the browser can ask for.
+  const first = { ...facts.mfa, first: ['app', 'totp'] as const }
+  assert.equal(opens({ mfa: first }), 'app')
+  assert.equal(opens({ registered: [text] }), 'app')
+  assert.equal(opens({ registered: [text], browser: { keys: true } }), 'app')
+  const unlabelled = { ...facts.mfa, labels: {} }
+  assert.equal(opens({ registered: [text], mfa: unlabelled, browser: { keys: true } }), 'passkey')
+  assert.equal(opens({ registered: [text], mfa: unlabelled, browser: { keys: false } }), 'app')
   const keysOnly = { ...facts.mfa, methods: ['security-key'] as const, first: ['security-key'] as const }
   assert.equal(opens({ mfa: keysOnly, browser: { keys: false } }), 'security-key')
   assert.equal(opens({ mfa: { ...facts.mfa, first: [] } }), undefined)

@@ -20,16 +20,16 @@ const facts: MethodFacts = {
 const withApp: MethodFacts = { ...facts, registered: [{ id: 'one', kind: 'totp' }] }
 
 test('M16: a method is accepted where the realm lists it and this version has it', () => {
-  assert.deepEqual(acceptedMethods(facts), ['passkey', 'security-key', 'totp', 'sms'])
+  assert.deepEqual(acceptedMethods(facts), ['passkey', 'app', 'security-key', 'totp', 'sms'])
 })
 
 test('M16: code tokens for staff and not for students; one institution takes less than another', () => {
   const accepted = (groups: readonly string[], institutions = ['institution']) =>
     acceptedMethods({ ...facts, mfa: partner, groups, institutions })
   const partner = { ...facts.mfa, byInstitution: { partner: { add: [], remove: ['sms', 'totp'] as const } } }
-  assert.deepEqual(accepted(['student']), ['passkey', 'security-key', 'totp', 'sms'])
-  assert.deepEqual(accepted(['staff']), ['passkey', 'security-key', 'totp', 'hardware-code', 'sms'])
-  assert.deepEqual(accepted(['staff'], ['institution', 'partner']), ['passkey', 'security-key', 'hardware-code'])
+  assert.deepEqual(accepted(['student']), ['passkey', 'app', 'security-key', 'totp', 'sms'])
+  assert.deepEqual(accepted(['staff']), ['passkey', 'app', 'security-key', 'totp', 'hardware-code', 'sms'])
+  assert.deepEqual(accepted(['staff'], ['institution', 'partner']), ['passkey', 'app', 'security-key', 'hardware-code'])
 })
 
 test('M16: what a group takes away is not accepted, whatever another adds', () => {
@@ -50,20 +50,32 @@ test('M6: a registration that is off is none that can be used', () => {
 })
 
 test('M6: the very first method is one of those that may be, and the others say why they wait', () => {
-  assert.deepEqual(registrableMethods(facts), ['totp', 'sms'])
+  assert.deepEqual(registrableMethods(facts), ['app', 'totp', 'sms'])
   assert.deepEqual(notYet(facts), [
     { kind: 'passkey', why: 'not-first' },
     { kind: 'security-key', why: 'not-first' },
   ])
-  assert.deepEqual(registrableMethods(withApp), ['passkey', 'security-key', 'totp', 'sms'])
+  assert.deepEqual(registrableMethods(withApp), ['passkey', 'app', 'security-key', 'totp', 'sms'])
   assert.deepEqual(notYet(withApp), [])
 })
 
 test('M6: who holds only what is not accepted any more, or is off, begins anew', () => {
   const ended = { ...withApp, mfa: { ...facts.mfa, endings: { totp: '2026-10-01' } } }
-  assert.deepEqual(registrableMethods(ended), ['sms'])
+  assert.deepEqual(registrableMethods(ended), ['app', 'sms'])
   const off = { id: 'key', kind: 'security-key', disabledAt: 1 } as const
-  assert.deepEqual(registrableMethods({ ...facts, registered: [off] }), ['totp', 'sms'])
+  assert.deepEqual(registrableMethods({ ...facts, registered: [off] }), ['app', 'totp', 'sms'])
+})
+
+test('M2: codes of the app come with the app: they are accepted and used, and nobody registers them by themselves', () => {
+  const codes = {
+    ...facts,
+    mfa: { ...facts.mfa, methods: ['app', 'app-code', 'totp'] as const, first: ['totp'] as const },
+  }
+  assert.deepEqual(acceptedMethods(codes), ['app', 'totp', 'app-code'])
+  assert.deepEqual(registrableMethods(codes), ['totp'])
+  assert.deepEqual(notYet(codes), [{ kind: 'app', why: 'not-first' }])
+  const phone = { id: 'phone', kind: 'app-code' } as const
+  assert.deepEqual(usableMethods({ ...codes, registered: [phone] }), ['app-code'])
 })
 
 test('M16: a code token is handed out at the desk; nobody registers one', () => {
@@ -99,7 +111,7 @@ test('who has a method that can be used is not asked to register one', () => {
 })
 
 test('nobody is invited to register what is not there, and nobody is let off it', () => {
-  const none = { ...base, mfa: { ...base.mfa, methods: ['app' as const] } }
+  const none = { ...base, mfa: { ...base.mfa, methods: ['hardware-code' as const] } }
   assert.equal(registrationAsked(none), 'no')
   assert.equal(registrationAsked({ ...none, today: '2027-01-01' }), 'must')
 })

@@ -73,6 +73,9 @@ export function usableMethods(facts: MethodFacts): MethodKind[] {
 /** Nobody registers these themselves: the desk hands them out. */
 const HANDED_OUT: readonly MethodKind[] = ['hardware-code']
 
+/** Nobody registers these by themselves: they come with the app. */
+const WITH_APP: readonly MethodKind[] = ['app-code']
+
 /** A kind that is accepted, and that this person cannot register now. */
 export type NotYet = { readonly kind: MethodKind; readonly why: 'not-first' | 'handed-out' }
 
@@ -82,7 +85,7 @@ export type NotYet = { readonly kind: MethodKind; readonly why: 'not-first' | 'h
  */
 export function registrableMethods(facts: MethodFacts): MethodKind[] {
   const later = notYet(facts).map(({ kind }) => kind)
-  return acceptedMethods(facts).filter((kind) => !later.includes(kind))
+  return acceptedMethods(facts).filter((kind) => !later.includes(kind) && !WITH_APP.includes(kind))
 }
 
 /** The kinds that are accepted from this person and cannot be registered now, each with the reason (M6, M17). */
@@ -90,6 +93,6 @@ export function notYet(facts: MethodFacts): NotYet[] {
   const begins = usableRegistrations(facts).length === 0
   return acceptedMethods(facts).flatMap((kind): NotYet[] => {
     if (HANDED_OUT.includes(kind)) return [{ kind, why: 'handed-out' }]
-    return begins && !facts.mfa.first.includes(kind) ? [{ kind, why: 'not-first' }] : []
+    return begins && !facts.mfa.first.includes(kind) && !WITH_APP.includes(kind) ? [{ kind, why: 'not-first' }] : []
   })
 }

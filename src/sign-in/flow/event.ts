@@ -2,7 +2,7 @@
 import type { Instant } from '../../base/time/instant.ts'
 import type { MethodKind } from '../../methods/index.ts'
 import type { TermsVersion } from '../../people/index.ts'
-import type { NameRefusal, RefusalOfCall, RefusalOfKey, RefusalOfPhone } from './refusal.ts'
+import type { NameRefusal, RefusalOfApp, RefusalOfCall, RefusalOfKey, RefusalOfPhone } from './refusal.ts'
 import type { Way, Who } from './state.ts'
 
 /**
@@ -12,11 +12,15 @@ import type { Way, Who } from './state.ts'
 export type Missed =
   | { verdict: 'wrong' | 'replayed'; left: number }
   | { verdict: 'locked'; until: Instant; fresh: boolean }
-  | { verdict: 'disabled' | 'too-new' }
+  | { verdict: 'disabled' }
+  | { verdict: 'too-new' }
 export type Verdict = { verdict: 'right' } | Missed
 
-/** Which method an answer proved. Of a key, whether it verified its user, and whether it is a thing of its own. */
-export type Proved = Way & { verified?: boolean; hardware?: boolean }
+/**
+ * Which method an answer proved. Of a key, whether it verified its user, and whether it is a thing of its own; of the
+ * app, by what its holder unlocked it, left out where nothing was unlocked.
+ */
+export type Proved = Way & { verified?: boolean; hardware?: boolean; user?: 'pin' | 'biometrics' }
 
 export type CodeVerdict = { verdict: 'right'; proved: Proved } | Missed | { verdict: 'expired' }
 /** `unanswered`: the browser gave up, or what it sent is no answer of a key; not counted. */
@@ -30,6 +34,19 @@ export type CallVerdict =
   | { verdict: 'right'; proved: Proved }
   | { verdict: 'waiting' | 'declined' | 'expired' | 'failed' }
 
+/** What came of a request in the app: the number was wrong, it was declined, or its person never asked for it. */
+type Unapproved = 'waiting' | 'declined' | 'not-me' | 'wrong-number' | 'expired'
+export type ApprovalVerdict = { verdict: 'right'; proved: Proved } | { verdict: Unapproved } | { verdict: 'too-new' }
+
+/** What a phone approved in place of name and password; or why there is nothing to take. */
+export type DeviceFound =
+  | { who: Who; proved: Proved; remember?: true }
+  | { refusal: NameRefusal | { why: 'app-not-accepted' } }
+  | { unapproved: Unapproved }
+
+/** The account that remembers this browser, of the button that was pressed. */
+export type RememberedFound = { who: Who; account: string } | { refusal: NameRefusal | { why: 'remembered-gone' } }
+
 /** A passkey on the first page: whose it is, or why it does not count. */
 export type PasskeyFound =
   | { who: Who; proved: Proved }
@@ -41,7 +58,9 @@ export type Confirmed =
   | { is: 'expired' }
   | {
       is: 'refused'
-      refusal: { why: 'wrong-new-code'; left?: number } | { why: RefusalOfKey | RefusalOfPhone | RefusalOfCall }
+      refusal:
+        | { why: 'wrong-new-code'; left?: number }
+        | { why: RefusalOfKey | RefusalOfPhone | RefusalOfCall | RefusalOfApp }
     }
 
 /** A code in groups. `typo`: its check character does not fit, so that it cannot be one; not counted. */
@@ -53,12 +72,16 @@ export type Lost = 'all' | Way
 export type Event =
   | { did: 'name'; found: { named: Who } | { refusal: NameRefusal } }
   | { did: 'passkey'; found: PasskeyFound }
+  | { did: 'show-qr'; shared: boolean }
+  | { did: 'remembered'; found: RememberedFound }
+  | { did: 'device'; found: DeviceFound }
   | { did: 'password'; checked: Verdict; shared?: boolean; keys?: boolean }
-  /** Six digits: of an app, of a token, or from a text. */
+  /** Six digits: of a code app, of ours, of a token, or from a text. */
   | { did: 'code'; checked: CodeVerdict }
   | { did: 'key'; checked: KeyVerdict }
   | { did: 'call'; checked: CallVerdict }
-  /** "Send it again", "Call me"; `by`: the other way, where a number is registered. */
+  | { did: 'approval'; checked: ApprovalVerdict; remember?: boolean }
+  /** "Send it again", "Call me", a new request, a new QR code; `by`: the other way, where a number is registered. */
   | { did: 'send'; by?: 'sms' | 'voice' }
   | { did: 'another-way' }
   | { did: 'choose'; way: Way | 'access-pass' | 'reset-code' }

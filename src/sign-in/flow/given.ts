@@ -35,8 +35,10 @@ export type Given = {
   resetCode: 'open' | 'none' | 'off'
   /** The person came to use it (`/mfa-reset`). */
   resetAsked: boolean
-  /** The kinds that may be used in place of a name and a password here. */
-  passkeys: readonly MethodKind[]
+  /** The kinds that may be used in place of a name and a password here: keys and the app, as far as they are accepted. */
+  alone: readonly MethodKind[]
+  /** The account remembers this browser, and the realm lets it (M4). */
+  remembered: boolean
   /** How old the last proof of a session may be, in milliseconds, for a first method to be registered in it. */
   freshFor: number
   /** Where the realm binds sessions to an address: whether there is one. */

@@ -11,7 +11,8 @@ export type Tried =
   | 'hardware-code'
   | 'sms'
   | 'voice'
-  | Exclude<Lockable['at'], 'totp' | 'phone-code' | 'voice'>
+  | 'app'
+  | Exclude<Lockable['at'], 'totp' | 'phone-code' | 'voice' | 'approval'>
 
 /** Each is written in the transaction that stores the state: none can be lost. */
 export type Effect =
@@ -19,6 +20,11 @@ export type Effect =
   | { do: 'audit'; what: 'access-pass.used'; pass: string }
   | { do: 'audit'; what: 'sign-in.locked'; method: Tried; until: Instant }
   | { do: 'offer-totp' }
+  /** A link is made, and shown as a QR code until the app comes. */
+  | { do: 'offer-link' }
+  /** A request to the devices of the account, pushed to them after the transaction. */
+  | { do: 'ask-device'; way: 'approval' | 'remembered' }
+  | { do: 'show-qr' }
   /** A challenge for the telephone that the state names; it goes out after the transaction. */
   | { do: 'send'; by: 'sms' | 'voice'; phone: string; purpose: 'sign-in' | 'register' }
   | { do: 'tell-registered'; proved: Proved }

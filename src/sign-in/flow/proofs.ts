@@ -5,12 +5,16 @@ import type { Proved } from './event.ts'
 import type { Amr, Proof, Raise } from './state.ts'
 
 /** What the key said counts; of a kind that never says so, nothing is claimed. */
-function factorOf({ kind, verified = false, hardware = false }: Proved): Factor {
+function factorOf({ kind, verified = false, hardware = false, user }: Proved): Factor {
+  if (kind === 'app') return { kind, by: user ?? 'nothing' }
   return kind === 'security-key' || kind === 'passkey' ? { kind, verified, hardware } : kind
 }
 
-/** What a key or passkey proves by itself, where it is asked in place of name and password. */
-export const amrOfKey = (proved: Proved): Amr[] => amrOf([factorOf(proved)]) as Amr[]
+/** What a passkey or the app proves by itself, where it is asked in place of name and password. */
+export const amrOfAlone = (proved: Proved): Amr[] => amrOf([factorOf(proved)]) as Amr[]
+
+/** Whether that is two factors: nothing less stands in for name and password. */
+export const isEnoughAlone = (proved: Proved): boolean => amrOfAlone(proved).includes('mfa')
 
 /**
  * The proof with one more factor. RFC 8176: `mfa` beside the factors themselves, and only when they are of two kinds;

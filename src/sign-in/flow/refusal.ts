@@ -15,6 +15,12 @@ export type RefusalOfPhone = `phone-${string}` | 'too-many-methods'
 
 export type RefusalOfCall = 'call-waiting' | 'call-declined' | 'call-failed'
 
+/** Of requests to the app. */
+export type RefusalOfApproval = 'approval-waiting' | 'approval-declined' | 'approval-wrong-number' | 'approval-expired'
+
+/** Of linking the app: no phone has come yet; what was shown is over; an account holds no more. */
+export type RefusalOfApp = 'link-waiting' | 'link-expired' | 'too-many-methods'
+
 export type Refusal =
   | NameRefusal
   | { why: 'wrong-name-or-password'; left: number }
@@ -23,7 +29,10 @@ export type Refusal =
   | { why: 'wrong-code' | 'replayed-code' | 'wrong-pass' | 'wrong-reset-code'; left: number }
   | { why: RefusalOfKey; left?: number }
   | { why: RefusalOfPhone }
-  | { why: 'code-expired' | RefusalOfCall }
+  | { why: 'code-expired' | RefusalOfCall | RefusalOfApproval | RefusalOfApp }
+  | { why: 'too-many-requests' | 'requests-stopped'; until: Instant }
+  /** The app does not stand in for name and password here; the browser is not remembered any more. */
+  | { why: 'app-not-accepted' | 'remembered-gone' }
   | { why: 'too-many-messages'; until: Instant }
   | { why: 'code-typo' }
   | { why: 'way-not-open' }

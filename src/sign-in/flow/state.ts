@@ -3,7 +3,7 @@ import type { Instant } from '../../base/time/instant.ts'
 import type { MethodKind } from '../../methods/index.ts'
 
 /** Authentication methods by RFC 8176 that this flow can truthfully claim. */
-export type Amr = 'pwd' | 'otp' | 'sms' | 'tel' | 'hwk' | 'swk' | 'user' | 'mfa'
+export type Amr = 'pwd' | 'otp' | 'sms' | 'tel' | 'hwk' | 'swk' | 'pin' | 'user' | 'mfa'
 
 /** Whom the flow is about, as typed: nothing is said yet of whether there is such an account. */
 export type Who = {
@@ -43,6 +43,8 @@ export type Proof = {
   stays?: boolean
   /** The method that worked, remembered for this browser (M8). */
   by?: Way
+  /** "Remember my device", asked and ticked where the app answered (M4). */
+  remember?: true
 }
 
 /** Why this method is asked first (M8); `picked`: the person chose it just now. */
@@ -64,16 +66,30 @@ export type Sending = { challenge?: string /** Too many messages: the next no so
 export type AtPhoneCode = Proved & { at: 'phone-code'; chosen: Chosen; sending?: Sending }
 /** A call: only once the person says "Call me". */
 export type AtVoice = Proved & { at: 'voice'; chosen: Chosen; sending?: Sending }
-export type AtFactor = AtTotp | AtKey | AtPhoneCode | AtVoice
+/** What was asked of the app last. How it stands is in the request's row. `heldUntil`: the next no sooner. */
+export type Asking = { request?: string; heldUntil?: Instant }
+/** A request to every device of the account that it has linked: any of them may answer, so that `chosen` is one way. */
+export type AtApproval = Proved & { at: 'approval'; chosen: Chosen; asking?: Asking }
+/** A code that the app shows without a network. */
+export type AtAppCode = Proved & { at: 'app-code'; chosen: Chosen }
+export type AtFactor = AtTotp | AtAppCode | AtKey | AtPhoneCode | AtVoice | AtApproval
+
+/**
+ * A QR code in place of a name, on a page of its own for browsers without scripts. Whose phone scans it is known only
+ * once that has approved. The code itself lies in its own row.
+ */
+export type AtQr = { at: 'qr'; shared?: true }
+/** A browser that the account remembers has asked its phone: no name, password or number was typed (M4). */
+export type AtDevice = { at: 'device'; who: Who; account: string; asking?: Asking }
 
 /** `left`: what was asked before, to go back to; left out when it is locked or off, or when nothing was. */
-export type AtChoose = Proved & { at: 'choose-method'; left?: { chosen: Chosen; sending?: Sending } }
+export type AtChoose = Proved & { at: 'choose-method'; left?: { chosen: Chosen; sending?: Sending; asking?: Asking } }
 export type AtAccessPass = Proved & { at: 'access-pass' }
 export type AtResetCode = Proved & { at: 'reset-code' }
 
 /**
- * `kind`: what the page offers to register now. `registration`: the code app that is offered until a code confirms it,
- * begun by the edge. `phone`: the telephone that was typed, until its code or call confirms it.
+ * `kind`: what the page offers to register now. `registration`: the code app that is offered until a code confirms it, or
+ * the link that waits for the app; begun by the edge. `phone`: the telephone that was typed, until its code or call confirms it.
  */
 export type AtRegister = Proved & {
   at: 'register-method'
@@ -95,9 +111,12 @@ export type RefusedWhy =
   | 'method-too-new'
   | 'address-unknown'
   | 'registration-put-off'
+  | 'disowned'
 
 export type State =
   | { at: 'identify'; hint?: string }
+  | AtQr
+  | AtDevice
   | AtPassword
   | { at: 'locked'; who: Who; until: Instant; back: Lockable }
   | AtFactor
@@ -108,7 +127,8 @@ export type State =
   | AtKeepResetCode
   | { at: 'terms'; who: Who; proof: Proof }
   | { at: 'stay-signed-in'; who: Who; proof: Proof }
-  | { at: 'refused'; who: Who; why: RefusedWhy }
+  /** `who` is left out where nobody was named: a QR code tells the browser nothing of who declined it. */
+  | { at: 'refused'; who?: Who; why: RefusedWhy }
   | { at: 'done'; who: Who }
 
 /** What has been proved so far, behind a lock too. */
@@ -116,6 +136,10 @@ export function proofIn(state: State): Proof | undefined {
   if (state.at === 'locked') return proofIn(state.back)
   return 'proof' in state ? state.proof : undefined
 }
+
+/** The account on which what happens next depends: of what has been proved, or of a phone that was asked. */
+export const accountIn = (state: State): string | undefined =>
+  state.at === 'device' ? state.account : proofIn(state)?.account
 
 /** Whom the flow is about, once a name was given. */
 export const whoIn = (state: State): Who | undefined => ('who' in state ? state.who : undefined)

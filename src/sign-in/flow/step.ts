@@ -4,14 +4,15 @@
  *     identify ──name──▶ password ──password──▶ a factor ──code, key, call──▶ ┐
  *        │                │   ▲                  │    ▲                       ├──▶ terms ──▶ stay-signed-in ──▶ done
  *        │                │   └─name─ (any step) │    └choose─┐               │
- *        └──passkey────── │ ────────────────────▶ another-way ▶ choose-method │
+ *        ├──passkey────── │ ────────────────────▶ another-way ▶ choose-method │
+ *        └──device─────── │ ──(by qr, by device)──────────────────────────────┤
  *                         │                                     │             │
  *                         │             access-pass, reset-code ◀┘            │
  *                         │                  │ pass, reset                    │
  *                         └──password──▶ register-method ──register──▶ keep-reset-code ──kept──▶ ┘
  *
- * A factor is one of `totp`, `security-key`, `phone-code` and `voice`; the policies pick it, and say why. Each arrow to
- * terms may go on at once. `register-method` comes where a second factor is due and none is registered, or none is at
+ * A factor is one of `approval`, `app-code`, `totp`, `security-key`, `phone-code` and `voice`; the policies pick it, and
+ * say why. Each arrow to terms may go on at once. `register-method` comes where a second factor is due and none is registered, or none is at
  * hand; `refused` where none can be. Whatever counts wrong answers leads to `locked`, which ends by itself: the state is
  * then what it was before. Whole drawing: docs/flows/sign-in.md, held to this function by a test. No clock, no chance, no
  * database: `run/` loads, calls this, and writes the outcome down.
@@ -20,9 +21,10 @@ import type { Instant } from '../../base/time/instant.ts'
 import type { Event } from './event.ts'
 import type { Given } from './given.ts'
 import { type Outcome, refuse } from './outcome.ts'
-import { proofIn, type State } from './state.ts'
+import { type AtFactor, accountIn, type State } from './state.ts'
 import { anotherWay, aroundLock, backToMethod, wayChosen } from './steps/choose.ts'
-import { callAnswered, codeGiven, keyGiven, sendAsked } from './steps/factor.ts'
+import { deviceAgain, deviceCollected, qrAgain, qrShown, rememberedAsked } from './steps/device.ts'
+import { approvalGiven, callAnswered, codeGiven, keyGiven, sendAsked } from './steps/factor.ts'
 import { nameGiven, passkeyGiven } from './steps/identify.ts'
 import { passGiven, resetGiven } from './steps/instead.ts'
 import { passwordGiven } from './steps/password.ts'
@@ -44,11 +46,28 @@ export function step(state: State, event: Event, given: Given): Outcome {
   if (here.at === 'done') return refuse(here, { why: 'step-is-over' })
   // At any step: "Not you? Use another account". What was proved of the other one is forgotten.
   if (event.did === 'name') return nameGiven(here, event.found)
-  if (event.did === 'passkey') return passkeyGiven(here, event.found, given)
-  const proof = proofIn(here)
-  if (proof && given.account?.id !== proof.account) return forget()
+  const begun = begunAnew(here, event, given)
+  if (begun) return begun
+  const account = accountIn(here)
+  if (account !== undefined && given.account?.id !== account) return forget()
   if (event.did === 'session-gone') return sessionGone(here)
   return answered(here, event, given) ?? refuse(here, { why: 'step-is-over' })
+}
+
+/** The other ways to begin, at any step: by a key, by the app, by a browser that is remembered. */
+function begunAnew(here: State, event: Event, given: Given): Outcome | undefined {
+  switch (event.did) {
+    case 'passkey':
+      return passkeyGiven(here, event.found, given)
+    case 'show-qr':
+      return qrShown(event.shared)
+    case 'remembered':
+      return rememberedAsked(here, event.found, given)
+    case 'device':
+      return deviceCollected(here, event.found, given)
+    default:
+      return undefined
+  }
 }
 
 /** What this event does here; undefined where nothing awaits it, so that no event leads past a step (CVE-2025-3910). */
@@ -56,10 +75,15 @@ function answered(here: State, event: Event, given: Given): Outcome | undefined 
   switch (here.at) {
     case 'password':
       return event.did === 'password' ? passwordGiven(here, event, given) : undefined
+    case 'qr':
+    case 'device':
+      return atPhone(here, event, given)
     case 'totp':
+    case 'app-code':
     case 'security-key':
     case 'phone-code':
     case 'voice':
+    case 'approval':
       return atFactor(here, event, given)
     case 'choose-method':
     case 'access-pass':
@@ -80,19 +104,25 @@ function answered(here: State, event: Event, given: Given): Outcome | undefined 
 
 type At<Name extends State['at']> = State & { at: Name }
 
-function atFactor(
-  here: At<'totp' | 'security-key' | 'phone-code' | 'voice'>,
-  event: Event,
-  given: Given,
-): Outcome | undefined {
+/** A phone is waited for, and nothing has been proved. */
+function atPhone(here: At<'qr' | 'device'>, event: Event, given: Given): Outcome | undefined {
+  if (event.did === 'back') return { state: { at: 'identify' }, effects: [] }
+  if (event.did === 'send') return here.at === 'qr' ? qrAgain(here) : deviceAgain(here, given)
+  // "I can't use the app right now": the name is known, and the password leads to every other method.
+  const leaves = here.at === 'device' && event.did === 'another-way'
+  return leaves ? { state: { at: 'password', who: here.who }, effects: [] } : undefined
+}
+
+function atFactor(here: AtFactor, event: Event, given: Given): Outcome | undefined {
   if (event.did === 'another-way') return anotherWay(here)
   if (event.did === 'choose') return wayChosen(here, event, given)
-  const isCode = here.at === 'totp' || here.at === 'phone-code'
+  const isCode = here.at === 'totp' || here.at === 'app-code' || here.at === 'phone-code'
   if (isCode && event.did === 'code') return codeGiven(here, event.checked, given)
   if (here.at === 'security-key' && event.did === 'key') return keyGiven(here, event.checked, given)
   if (here.at === 'voice' && event.did === 'call') return callAnswered(here, event.checked, given)
-  const isPhone = here.at === 'phone-code' || here.at === 'voice'
-  return isPhone && event.did === 'send' ? sendAsked(here) : undefined
+  if (here.at === 'approval' && event.did === 'approval') return approvalGiven(here, event, given)
+  const isSent = here.at === 'phone-code' || here.at === 'voice' || here.at === 'approval'
+  return isSent && event.did === 'send' ? sendAsked(here) : undefined
 }
 
 function atChoice(

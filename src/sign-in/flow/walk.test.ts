@@ -23,7 +23,7 @@ const sessions = arrows.flatMap((arrow) =>
 )
 
 /** Several states under one name, as the drawing explains them. */
-const FACTORS = ['totp', 'security-key', 'phone-code', 'voice']
+const FACTORS = ['totp', 'app-code', 'security-key', 'phone-code', 'voice', 'approval']
 const PROVED = [
   ...FACTORS,
   ...['choose-method', 'access-pass', 'reset-code', 'register-method', 'keep-reset-code', 'terms', 'stay-signed-in'],
@@ -32,7 +32,7 @@ const GROUPS: Record<string, readonly string[]> = {
   factor: FACTORS,
   onward: ['terms', 'stay-signed-in', 'done', 'refused'],
   proved: PROVED,
-  any: ['identify', 'password', 'locked', 'refused', ...PROVED],
+  any: ['identify', 'qr', 'device', 'password', 'locked', 'refused', ...PROVED],
 }
 
 /** The transitions that a line of the drawing stands for; nothing leads from a state to itself. */
@@ -58,7 +58,7 @@ test('the drawing in docs/flows/sign-in.md shows every transition, and no other'
     return here === to.at ? [] : [`${here} --> ${to.at} : ${label}`]
   })
   const openings = drawn.filter((line) => line.endsWith(' : the lock ends'))
-  const lockable = ['password', 'totp', 'security-key', 'phone-code', 'access-pass', 'reset-code']
+  const lockable = ['password', 'totp', 'app-code', 'security-key', 'phone-code', 'access-pass', 'reset-code']
   assert.deepEqual(openings.sort(), lockable.map((at) => `locked --> ${at} : the lock ends`).sort())
   const events = drawn.filter((line) => !openings.includes(line))
   const [drawnOnce, realOnce] = [new Set(events), new Set(real)]
@@ -69,8 +69,9 @@ test('the drawing in docs/flows/sign-in.md shows every transition, and no other'
 test('every state that can be drawn is reached by the walk', () => {
   const reached = new Set(arrows.map(({ to }) => to.at))
   const all = [
-    ...['identify', 'password', 'locked', 'totp', 'security-key', 'phone-code', 'voice', 'choose-method'],
+    ...['identify', 'qr', 'device', 'password', 'locked', ...FACTORS],
     ...[
+      'choose-method',
       'access-pass',
       'reset-code',
       'register-method',
@@ -91,9 +92,10 @@ test('a session begins or rises exactly when the flow is done, and once', () => 
   }
 })
 
-test('a factor alone is never a session (CVE-2025-64103): each stands on a password, given here or in the session raised, or on a key that knows its holder', () => {
+test('a factor alone is never a session (CVE-2025-64103): each stands on a password, given here or in the session raised, or on a key or phone that knows its holder', () => {
   for (const { effect, from, event, proof } of sessions) {
-    const knows = proof.amr.includes('user') && (proof.amr.includes('swk') || proof.amr.includes('hwk'))
+    const holder = proof.amr.includes('user') || proof.amr.includes('pin')
+    const knows = holder && (proof.amr.includes('swk') || proof.amr.includes('hwk'))
     assert.ok(proof.amr.includes('pwd') || knows, `${from.at} ${event.did}`)
     if (effect.do === 'start-session') assert.equal(proof.raise, undefined)
   }
@@ -126,7 +128,10 @@ test('whatever is claimed of methods is what was proved: mfa exactly with two fa
     claims.add(proof.amr.join(' '))
     assert.equal(proof.amr.includes('mfa'), levelOf(proof.amr).endsWith('/mfa'), proof.amr.join(' '))
   }
-  const possible = ['pwd', 'pwd otp mfa', 'pwd sms mfa', 'pwd tel mfa', 'pwd swk user mfa', 'swk user mfa']
+  const possible = [
+    ...['pwd', 'pwd otp mfa', 'pwd sms mfa', 'pwd tel mfa', 'pwd swk user mfa', 'swk user mfa'],
+    ...['pwd swk mfa', 'pwd swk pin mfa', 'swk pin mfa'],
+  ]
   assert.deepEqual([...claims].sort(), possible.sort())
 })
 
@@ -161,7 +166,12 @@ test('nobody is in whose account is gone, closed, or another one by now', () => 
 
 test('P3: nobody stays signed in who did not say yes, or whose session only rises', () => {
   for (const { proof, from, event } of sessions) {
-    const said = event.did === 'stay' ? event.yes : event.did === 'passkey' ? undefined : proofIn(from)?.stays
+    const said =
+      event.did === 'stay'
+        ? event.yes
+        : event.did === 'passkey' || event.did === 'device'
+          ? undefined
+          : proofIn(from)?.stays
     assert.equal(proof.stays, said)
     if (proof.raise) assert.equal(proof.stays, undefined)
   }

@@ -15,6 +15,7 @@ import { addressOf } from '../run/answer.ts'
 import type { FlowDeps } from '../run/deps.ts'
 import type { Flow } from '../run/flow-store.ts'
 import { escaped } from './busy.tsx'
+import { appOffer } from './step-page/app-pages.tsx'
 import { challengeFor, offersPasskeys, offerWith } from './step-page/passkey-offer.ts'
 
 /** Texts that stand nowhere else; those of the name are private-use characters, so that its initials are the first two. */
@@ -86,7 +87,13 @@ function renderPlain(request: FastifyRequest, { deps, flow, realm, now }: Asked,
   const passkey = offersPasskeys(deps.campus, flow.request.realm) ? offerWith(deps, CHALLENGE) : undefined
   return renderPage(
     plain.at === 'identify' ? (
-      <IdentifyPage view={view} typed={undefined} shared={false} passkey={passkey} />
+      <IdentifyPage
+        {...{ view, passkey }}
+        app={appOffer(deps, view)}
+        typed={undefined}
+        shared={false}
+        remembered={[]}
+      />
     ) : (
       <PasswordPage view={view} state={plain} />
     ),

@@ -12,14 +12,16 @@ import { findFlow } from '../run/flow-store.ts'
 import { answerStep } from '../run/run.ts'
 import { LONGEST_WAIT_INSIDE, turnAway } from './admission.ts'
 import { BUSY_PATH, sendBusy } from './busy.tsx'
-import { callStandingRoute } from './call-standing.ts'
 import { holdGranted } from './hold-granted.ts'
 import { localPath } from './local-path.ts'
 import { type Again, parseAsk } from './parse/ask.ts'
 import { sendBarrier, sendStep } from './send-step.tsx'
 import { visitorOf } from './visitor.ts'
+import { callStandingRoute } from './waiting/call-standing.ts'
+import { type LiveDeps, liveRoute } from './waiting/live.ts'
+import { qrRoute } from './waiting/qr.ts'
 
-export type SignInDeps = BeginDeps & FrameDeps
+export type SignInDeps = BeginDeps & FrameDeps & LiveDeps
 
 type FlowRoute = { Params: { flow: string }; Querystring: { other?: unknown; said?: unknown; to?: unknown } }
 
@@ -43,22 +45,26 @@ export function flowRoutes(app: FastifyInstance, deps: SignInDeps): void {
   })
 
   callStandingRoute(app, deps)
+  liveRoute(app, deps)
+  qrRoute(app, deps)
 
   app.post<FlowRoute>('/sign-in/:flow', async (request, reply) => {
     const { flow: id } = request.params
     const ask = parseAsk(request.body)
     if (!isId(id)) return sendBarrier(reply, request, { deps, flow: undefined, barrier: 'unknown' })
     if (ask.step === 'again') return startAgain(deps, request, { reply, id })
-    const passkey = 'passkey' in ask
-    const named = ask.step === 'identify' && !passkey
+    const named = ask.step === 'identify' && 'typed' in ask
     const crowd = named ? turnAway(deps.hasher.load(), LONGEST_WAIT_INSIDE) : undefined
     if (crowd) return sendBusy(reply, request, { deps, back: addressOf(id), ...crowd })
     const answer = await answerStep(deps, visitorOf(deps, request), { id, ask })
     // Let in as one who would bring a password: others may come in their place.
-    if (passkey && answer.is === 'moved') deps.hasher.callOff()
+    if (withoutPassword(ask) && answer.is === 'moved') deps.hasher.callOff()
     return sendAnswer(deps, request, { reply, answer, ask })
   })
 }
+
+/** A passkey, or a phone that approved, in place of name and password. */
+const withoutPassword = (ask: Ask): boolean => 'passkey' in ask || 'device' in ask
 
 /** A password that was not looked at: it can be sent again, as it is. */
 const PUT_OFF = {

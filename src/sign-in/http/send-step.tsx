@@ -5,6 +5,7 @@ import { realmByKey } from '../../campus/index.ts'
 import { type FrameDeps, frameOf, sendPage } from '../../design/index.ts'
 import { whoIn } from '../flow/state.ts'
 import { settled } from '../flow/step.ts'
+import { heldKnownToken } from '../known-browsers/held-known.ts'
 import { BarrierPage } from '../pages/refused.tsx'
 import type { Shown, View } from '../pages/view.ts'
 import type { Barrier } from '../run/access.ts'
@@ -35,7 +36,7 @@ export async function sendStep(reply: FastifyReply, request: FastifyRequest, sen
   const key = whoIn(flow.state)?.realm ?? flow.request.realm
   const realm = key === undefined ? undefined : realmByKey(deps.campus, key)
   const { formTargets = [] } = flow.request
-  if (request.method === 'GET' && !refusal && !sent.other) {
+  if (request.method === 'GET' && !refusal && !sent.other && !mayBeRemembered(deps, request)) {
     const page = keptPage(request, {
       deps,
       flow,
@@ -53,6 +54,12 @@ export async function sendStep(reply: FastifyReply, request: FastifyRequest, sen
   const page = await pageOf(view, sent, request)
   return sendPage(reply, page, { status, formTargets })
 }
+
+/** Whether accounts may stand on the first page that remember this browser: it is then somebody's own. */
+const mayBeRemembered = (deps: Deps, request: FastifyRequest): boolean =>
+  Object.values(deps.campus.realms).some(
+    ({ key, mfa }) => mfa.rememberDevice && heldKnownToken(deps, request, key) !== undefined,
+  )
 
 /** As `sendPage` does. */
 function sendKept(reply: FastifyReply, page: string, formTargets: readonly string[]): FastifyReply {

@@ -168,7 +168,7 @@ test('M7: once the duty has begun, "not now" leads out with a word of why, and n
 })
 
 test('where the realm accepts no method that can be registered, the page says so and nobody gets in', async () => {
-  const app = await signInApp({ mfaFrom: '2026-09-01', associationMethods: 'app' })
+  const app = await signInApp({ mfaFrom: '2026-09-01', associationMethods: 'hardware-code' })
   const browser = await withPassword(await atDoor(app), await aMember(app, { realm: 'association' }))
   assert.deepEqual([browser.step, browser.refusal], ['refused', 'no-method'])
   assert.match(browser.text, /Brussels Main B01-01/)

@@ -14,8 +14,8 @@ export const markOf = ({ keyring }: { keyring: Keyring }, token: string): Buffer
 
 /** What an account's known browsers say of a sign-in, as read with the flow's row. */
 export type Acquaintance = {
-  /** The browser that asks, when the account knows it, and the second factor that worked there last. */
-  here: { id: string; last: { kind: MethodKind; method: string } | null } | null
+  /** The browser that asks, when the account knows it; the second factor that worked there last; whether it is remembered. */
+  here: { id: string; last: { kind: MethodKind; method: string } | null; remembered: boolean } | null
   /** Whether the account has ever signed in in a browser that was to be remembered. */
   any: boolean
   /** Where it has been. */

@@ -31,6 +31,8 @@ export type Keeping = {
   country: string | undefined
   /** The second factor that worked in it just now; left out, the last one stays. */
   last?: LastUsed | undefined
+  /** The person said so just now; left out, it stays as it is. */
+  remember?: boolean
   now: Instant
 }
 
@@ -39,31 +41,37 @@ export type LastUsed = { kind: MethodKind; id: string }
 
 /**
  * Makes a browser known to an account for 90 days, or for 90 days more. One that was revoked begins anew: whoever got
- * in has proved the password and more since.
+ * in has proved the password and more since; but it is remembered no more, until its person says so again.
  */
 export const keepKnownBrowser = (deps: Deps, tx: Tx, kept: Keeping): Promise<void> =>
   writeTogether(tx, [keepingBrowser(deps, kept)])
 
 /** The same, to go together with other writes in their statement. */
-export const keepingBrowser = (deps: Deps, { account, token, browser, country, last, now }: Keeping): Write => ({
+export const keepingBrowser = (
+  deps: Deps,
+  { account, token, browser, country, last, remember, now }: Keeping,
+): Write => ({
   text: KEEPING,
   values: [
     ...[newId(now), account, markOf(deps, token), browser ?? null, country ?? null],
-    ...[asDate(now), asDate(now + KNOWN_FOR), last?.kind ?? null, last?.id ?? null],
+    ...[asDate(now), asDate(now + KNOWN_FOR), last?.kind ?? null, last?.id ?? null, remember === true],
   ],
 })
 
 const KEEPING = `
   browser_kept as (
     insert into known_browsers as k
-      (id, account, mark, browser, country, countries, first_seen_at, last_seen_at, expires_at, last_kind, last_method)
+      (id, account, mark, browser, country, countries, first_seen_at, last_seen_at, expires_at, last_kind, last_method,
+      remembered_at)
     values ($1::uuid, $2::uuid, $3::bytea, $4::text, $5::text, array_remove(array[$5::text], null), $6::timestamptz,
-      $6::timestamptz, $7::timestamptz, $8::text, $9::uuid)
+      $6::timestamptz, $7::timestamptz, $8::text, $9::uuid, case when $10::boolean then $6::timestamptz end)
     on conflict (account, mark) do update set browser = excluded.browser,
       country = coalesce(excluded.country, k.country),
       countries = case when k.countries @> excluded.countries then k.countries else k.countries || excluded.countries end,
       first_seen_at = case when k.revoked_at is null then k.first_seen_at else excluded.first_seen_at end,
       last_kind = coalesce(excluded.last_kind, k.last_kind), last_method = coalesce(excluded.last_method, k.last_method),
+      remembered_at = coalesce(excluded.remembered_at,
+        case when k.revoked_at is null and k.expires_at > excluded.last_seen_at then k.remembered_at end),
       last_seen_at = excluded.last_seen_at, expires_at = excluded.expires_at, revoked_at = null)`
 
 /** Remembers which second factor worked in a browser that is known already, as when a session rises there. */
@@ -72,11 +80,25 @@ export const notingMethod = (id: string, last: LastUsed): Write => ({
   values: [id, last.kind, last.id],
 })
 
+/** Remembers a browser that is known already, as when a session rises there. */
+export const rememberingBrowser = (id: string, now: Instant): Write => ({
+  text: 'browser_remembered as (update known_browsers set remembered_at = $2::timestamptz where id = $1::uuid and revoked_at is null)',
+  values: [id, asDate(now)],
+})
+
 /** All browsers of an account are strangers from now on. Answers how many were known. */
 export async function revokeKnownBrowsers(tx: Tx, account: string, now: Instant): Promise<number> {
   const done = await sql`
-    update known_browsers set revoked_at = ${asDate(now)} where account = ${account} and revoked_at is null`.execute(tx)
+    update known_browsers set revoked_at = ${asDate(now)}, remembered_at = null
+    where account = ${account} and revoked_at is null`.execute(tx)
   return Number(done.numAffectedRows)
+}
+
+/** No browser of an account may ask its phone any more, until its person says so again. */
+export async function unrememberBrowsers(tx: Tx, account: string): Promise<void> {
+  await sql`
+    update known_browsers set remembered_at = null
+    where account = ${account} and remembered_at is not null`.execute(tx)
 }
 
 /** One browser of an account is a stranger from now on. False when the account knows none of that id. */
@@ -85,7 +107,7 @@ export async function revokeKnownBrowser(
   { account, id, now }: { account: string; id: string; now: Instant },
 ): Promise<boolean> {
   const done = await sql`
-    update known_browsers set revoked_at = ${asDate(now)}
+    update known_browsers set revoked_at = ${asDate(now)}, remembered_at = null
     where account = ${account} and id = ${id} and revoked_at is null`.execute(tx)
   return done.numAffectedRows === 1n
 }
@@ -99,12 +121,16 @@ export type KnownBrowserLine = {
   country: string | null
   firstSeenAt: Instant
   lastSeenAt: Instant
+  /** It may ask the phone by one click (M4). */
+  remembered: boolean
 }
 
 /** The browsers that an account knows, the last used first. */
 export async function knownBrowsersOf(tx: Tx, account: string, now: Instant): Promise<KnownBrowserLine[]> {
   const found = await sql<KnownBrowserLine>`
-    select id, browser, country, first_seen_at as "firstSeenAt", last_seen_at as "lastSeenAt" from known_browsers
+    select id, browser, country, first_seen_at as "firstSeenAt", last_seen_at as "lastSeenAt",
+      remembered_at is not null as remembered
+    from known_browsers
     where account = ${account} and revoked_at is null and expires_at > ${asDate(now)}
     order by last_seen_at desc, id`.execute(tx)
   return found.rows

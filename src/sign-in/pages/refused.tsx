@@ -8,24 +8,42 @@ import { applicationIn, chipOf, recoverHelp, type View } from './view.ts'
 export function RefusedPage({ view, state }: { view: View; state: State & { at: 'refused' } }) {
   const { frame } = view
   const { t } = frame
+  const name = state.who?.name
   return (
     <DoorPage
       frame={frame}
       step="refused"
       title={t(`sign-in.refused.${state.why}.title`)}
-      account={chipOf(view, state.who.name)}
+      {...(name !== undefined && { account: chipOf(view, name) })}
       failed
-      helps={state.why === 'method-disabled' ? [recoverHelp(view, state.who.name)] : []}
+      helps={state.why === 'method-disabled' && name !== undefined ? [recoverHelp(view, name)] : []}
       {...applicationIn(view)}
     >
       <Refusal refusal={state.why} t={t} />
-      {state.why === 'method-too-new' ? (
-        <SignInAnew view={view} name={state.who.name} />
+      {state.why === 'disowned' && <Disowned view={view} name={name} />}
+      {state.why === 'method-too-new' && name !== undefined ? (
+        <SignInAnew view={view} name={name} />
       ) : (
         <StartAgain frame={frame} action={view.action} />
       )}
       <DeskAdvice view={view} label={t('sign-in.desk')} advice={t('sign-in.desk.ask')} />
     </DoorPage>
+  )
+}
+
+/** Somebody said on the phone that it was not them (M1): what to do, for whom it was and for whom it was not. */
+function Disowned({ view: { frame }, name }: { view: View; name: string | undefined }) {
+  const { t } = frame
+  const recover = name === undefined ? '/recover' : `/recover?${new URLSearchParams({ username: name })}`
+  return (
+    <div class="stack gap-3">
+      <p>
+        {t('disowned.not-you')} <a href={recover}>{t('disowned.password')}</a>
+        {' · '}
+        <a href="/account/tricked">{t('disowned.tricked')}</a>
+      </p>
+      <p class="muted">{t('disowned.was-you')}</p>
+    </div>
   )
 }
 

@@ -6,7 +6,18 @@ import type { State } from '../flow/state.ts'
 import type { Barrier } from './access.ts'
 import type { Flow } from './flow-store.ts'
 
-type Plain = 'another-way' | 'back' | 'choose' | 'send' | 'switch' | 'kept' | 'later' | 'accept' | 'decline' | 'stay'
+type Plain =
+  | 'another-way'
+  | 'back'
+  | 'choose'
+  | 'send'
+  | 'switch'
+  | 'kept'
+  | 'later'
+  | 'accept'
+  | 'decline'
+  | 'stay'
+  | 'show-qr'
 
 /** What needs no looking at: the person said it, and the machine judges whether it may be. */
 export type Said = { step: State['at']; said: Event & { did: Plain } }
@@ -16,9 +27,16 @@ export type ToCheck =
   | { step: 'identify'; typed: string; shared: boolean }
   /** `passkey`: what the browser made of the key's answer, in JSON. */
   | { step: 'identify'; passkey: string; shared: boolean }
+  /** `device`: the phone has approved the QR code that the page showed. */
+  | { step: 'identify'; device: true; shared: boolean; remember: boolean }
+  /** `remembered`: the known browser whose account is to be asked. */
+  | { step: 'identify'; remembered: string }
+  | { step: 'qr'; device: true; remember: boolean }
+  | { step: 'device'; device: true }
   /** `name`: whom the page was about, so that a page left open in another tab is not taken for this one. */
   | { step: 'password'; typed: string; name?: string | undefined; shared?: boolean; keys?: boolean }
-  | { step: 'totp' | 'phone-code' | 'access-pass'; code: string }
+  | { step: 'totp' | 'app-code' | 'phone-code' | 'access-pass'; code: string }
+  | { step: 'approval'; remember: boolean }
   | { step: 'security-key'; answer: string }
   | { step: 'voice'; answered: true }
   | { step: 'reset-code'; code: string; lost: Lost }

@@ -1,14 +1,15 @@
 import type { Keyring } from '../../base/crypto/keyring.ts'
 import type { Database } from '../../base/database/database.ts'
 import type { Events } from '../../base/events.ts'
-import type { Telemetry } from '../../base/telemetry.ts'
+import type { Log } from '../../base/telemetry/log.ts'
+import type { Telemetry } from '../../base/telemetry/telemetry.ts'
 import type { Clock } from '../../base/time/clock.ts'
 import type { Instant } from '../../base/time/instant.ts'
 import type { Places } from '../../base/web/place/places.ts'
 import { type Campus, type Realm, realmByKey } from '../../campus/index.ts'
 import type { Language } from '../../i18n/index.ts'
 import type { Hasher } from '../../methods/index.ts'
-import type { Outbox, Telephone } from '../../notices/index.ts'
+import type { Outbox, Push, Telephone } from '../../notices/index.ts'
 import { markOf } from '../known-browsers/known-browser.ts'
 import type { DeviceClass } from '../sessions/device-class.ts'
 import type { Knowing } from './flow-store.ts'
@@ -24,6 +25,11 @@ export type FlowDeps = {
   hasher: Hasher
   /** Where browsers find this server: keys answer to no other. */
   baseUrl: string
+  /** The address of the app, with a slash at its end. */
+  authenticatorUrl: string
+  /** The way to the push services, where one is configured. */
+  push?: Push | undefined
+  log: Log
   /** The gateways for texts and calls, where some are configured; in demo mode all is laid down in an outbox. */
   telephone?: Telephone | undefined
   outbox?: Outbox | undefined

@@ -6,7 +6,7 @@ import { asDate, type Instant } from '../../base/time/instant.ts'
 import type { MethodKind } from '../../methods/index.ts'
 import type { Account, TermsVersion } from '../../people/index.ts'
 import type { SignInRequest } from '../flow/request.ts'
-import { proofIn, type State } from '../flow/state.ts'
+import { accountIn, type State } from '../flow/state.ts'
 import type { Acquaintance } from '../known-browsers/known-browser.ts'
 
 /** A second factor of the account; a phone stands under each of its kinds. */
@@ -73,7 +73,7 @@ const flowOf = (account: string): string => `
       from people_v_terms_accepted t where t.person = a.person) as accepted,
     (select p.changed_at from methods_v_passwords p where p.account = a.id) as "passwordSince",
     (select jsonb_build_object('any', count(k.id) > 0,
-      'here', jsonb_agg(jsonb_build_object('id', k.id, 'last', case when k.last_kind is not null then
+      'here', jsonb_agg(jsonb_build_object('id', k.id, 'remembered', k.remembered_at is not null, 'last', case when k.last_kind is not null then
           jsonb_build_object('kind', k.last_kind, 'method', k.last_method) end)) filter (
         where k.mark = any($2::bytea[]) and k.revoked_at is null and k.expires_at > $3::timestamptz) -> 0,
       'countries', coalesce(jsonb_agg(distinct c.country) filter (where c.country is not null), '[]'))
@@ -84,7 +84,7 @@ const flowOf = (account: string): string => `
   where f.id = $1`
 const FLOW = flowOf(`a.realm = f.state #>> '{who,realm}' and a.sign_in_key = f.state #>> '{who,name}'`)
 const LOCKED = `${FLOW} for update of f`
-/** About an account that the state does not name: a passkey told whose it is. */
+/** About an account that the state does not name: a passkey or a phone told whose it is. */
 const OF_ACCOUNT = flowOf('a.id = $4::uuid')
 
 /** Where nobody proves anything, no browser has to be known. */
@@ -140,10 +140,10 @@ export async function addFlowLazily(db: Database, added: NewFlow): Promise<void>
   await ask(db.kysely, ADD_LAZILY, valuesOf(added))
 }
 
-/** Writes down where a flow is now, and whose password it has seen. */
+/** Writes down where a flow is now, and on whose account it depends. */
 export const savingFlow = (id: string, state: State): Write => ({
   text: 'flow_saved as (update sign_in_flows set state = $2::jsonb, account = $3::uuid where id = $1::uuid)',
-  values: [id, JSON.stringify(state), proofIn(state)?.account ?? null],
+  values: [id, JSON.stringify(state), accountIn(state) ?? null],
 })
 
 /**
@@ -164,7 +164,7 @@ const MOVE_BEGUN = `
   where id = $1 and browser = $2 and expires_at > $6 and state = $4::jsonb and coalesce(request ->> 'realm', $3) = $3`
 
 /**
- * Ends the flows in which this account has proved something: after a change of password, its closing, or a reset of its
+ * Ends the flows in which this account has proved something, or its phone was asked: after a change of password, its closing, or a reset of its
  * methods, which one of them may go on after.
  */
 export async function dropFlowsOf(tx: Tx, account: string, except: string | null = null): Promise<void> {

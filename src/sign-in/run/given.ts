@@ -14,7 +14,7 @@ import {
 import type { Event } from '../flow/event.ts'
 import type { Given } from '../flow/given.ts'
 import type { SignInRequest } from '../flow/request.ts'
-import { whoIn } from '../flow/state.ts'
+import { type Who, whoIn } from '../flow/state.ts'
 import { termsDue } from '../flow/steps/terms.ts'
 import { sparedIn } from '../sessions/spared-store.ts'
 import { realmOf, type Visitor } from './deps.ts'
@@ -38,9 +38,8 @@ type Facts = {
 /** What the machine is given of this flow now. */
 export function givenFor(deps: { campus: Campus }, facts: Facts): Given {
   const { visitor, now, checkedAt, event } = facts
-  const { account, request, passwordSince } = facts.flow
-  const passkey = event?.did === 'passkey' && 'who' in event.found ? event.found.who : undefined
-  const who = passkey ?? whoIn(facts.flow.state)
+  const { account, request, passwordSince, acquaintance } = facts.flow
+  const who = toldIn(event) ?? whoIn(facts.flow.state)
   const changedSince = checkedAt !== undefined && passwordSince !== null && passwordSince > checkedAt
   if (!account || !who || account.status !== 'active' || changedSince) return nobody(now)
   const realm = realmOf(deps, who.realm)
@@ -52,6 +51,7 @@ export function givenFor(deps: { campus: Campus }, facts: Facts): Given {
     account: { id: account.id, person: account.person },
     ...secondFactorFor(deps, { flow, visitor, now, realm, ...after }),
     resetCode: resetCodeOf(realm, flow),
+    remembered: realm.mfa.rememberDevice && acquaintance.here?.remembered === true,
     resetAsked: request.reset === true,
     terms: terms.map(({ id, version }) => ({ terms: id, version })),
     placed: standsWhereItBegan({ binding: realm.session.bindAddress, began: address, now: address }),
@@ -61,8 +61,14 @@ export function givenFor(deps: { campus: Campus }, facts: Facts): Given {
   }
 }
 
+/** Who is about to sign in, where the event alone tells it. */
+function toldIn(event: Event | undefined): Who | undefined {
+  const tells = event?.did === 'passkey' || event?.did === 'device' || event?.did === 'remembered'
+  return tells && 'who' in event.found ? event.found.who : undefined
+}
+
 const nobody = (now: Instant): Given => ({
-  ...{ now, account: undefined, second: NO_SECOND, passkeys: [], resetCode: 'off', resetAsked: false },
+  ...{ now, account: undefined, second: NO_SECOND, alone: [], remembered: false, resetCode: 'off', resetAsked: false },
   ...{ terms: [], placed: true, freshFor: 0, stay: undefined },
 })
 

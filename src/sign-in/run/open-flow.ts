@@ -84,16 +84,16 @@ function firstStep({ campus }: FlowDeps, ask: SignInRequest, session: LiveSessio
     : { at: 'identify', hint: hint.slice(0, LONGEST_TYPED) }
 }
 
-/** A session in which a key answered is in a browser that can ask for one. */
+/** A session in which a key answered is in a browser that can ask for one; a PIN tells that it was the app. */
 const whoOf = ({ realm, signInKey, amr }: LiveSession): Who => ({
   ...{ realm, name: signInKey },
-  ...((amr.includes('hwk') || amr.includes('swk')) && { keys: true }),
+  ...((amr.includes('hwk') || amr.includes('swk')) && !amr.includes('pin') && { keys: true }),
 })
 const raiseOf = (session: LiveSession): Raise => {
   const { id, account, authTime } = session
   return { session: id, account, mfa: hasSecondFactor(session), since: authTime }
 }
-const AMR: readonly Amr[] = ['pwd', 'otp', 'sms', 'tel', 'hwk', 'swk', 'user', 'mfa']
+const AMR: readonly Amr[] = ['pwd', 'otp', 'sms', 'tel', 'hwk', 'swk', 'pin', 'user', 'mfa']
 const proofOf = (session: LiveSession): Proof => ({
   account: session.account,
   person: session.person,

@@ -1,6 +1,6 @@
 /** A person at a browser whose every act is counted by its kind, and a browser that counts the clicks it sees beside. */
 import assert from 'node:assert/strict'
-import type { Locator } from 'playwright-core'
+import type { BrowserContext, Locator } from 'playwright-core'
 import type { Product } from '../../harness/product.ts'
 import { timeOf } from '../../harness/product.ts'
 import type { CodeApp } from '../code-app.ts'
@@ -8,6 +8,9 @@ import type { Visitor } from '../visitor.ts'
 
 export const ACTS = ['click', 'field', 'app opened', 'scan', 'code', 'PIN or gesture'] as const
 export type Act = (typeof ACTS)[number]
+
+/** Who counts the clicks of a browser now: a phone is kept for several tasks. */
+const watched = new WeakMap<BrowserContext, () => void>()
 
 export class Counted {
   readonly visitor: Visitor
@@ -22,15 +25,24 @@ export class Counted {
   /** From now on; `start` begins the count. */
   static async of(visitor: Visitor): Promise<Counted> {
     const counted = new Counted(visitor)
-    await visitor.context.exposeBinding('countClick', () => {
-      if (counted.#counting) counted.#clicksSeen += 1
-    })
-    await visitor.context.addInitScript(
-      `addEventListener('pointerdown', (event) => { if (event.isTrusted) globalThis.countClick() }, true)`,
-    )
+    await counted.watch(visitor.context)
     // A page that is there already has not heard of the script.
     await visitor.page.reload()
     return counted
+  }
+
+  /** Counts the clicks that a browser sees: the computer's, and that of a phone beside it. */
+  async watch(context: BrowserContext): Promise<void> {
+    const seen = () => {
+      if (this.#counting) this.#clicksSeen += 1
+    }
+    const known = watched.has(context)
+    watched.set(context, seen)
+    if (known) return
+    await context.exposeBinding('countClick', () => watched.get(context)?.())
+    await context.addInitScript(
+      `addEventListener('pointerdown', (event) => { if (event.isTrusted) globalThis.countClick() }, true)`,
+    )
   }
 
   start(): this {
@@ -95,6 +107,12 @@ export class Counted {
     await this.visitor.go(link)
     this.#clicksSeen += 1
     return this.#did('click')
+  }
+
+  /** Something that no page sees, or a phone beside the computer's. */
+  did(...acts: readonly Act[]): this {
+    for (const act of acts) this.#did(act)
+    return this
   }
 
   #did(act: Act): this {

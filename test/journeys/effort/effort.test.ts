@@ -7,8 +7,10 @@ import { packageRoot } from '../../../src/base/root.ts'
 import { noBrowser } from '../../harness/chromium.ts'
 import { advance, outboxOf, type Product, timeOf } from '../../harness/product.ts'
 import { virtualKeys } from '../../harness/virtual-keys.ts'
-import { type Journey, journeys } from '../campus.ts'
+import { newcomer, phoneJourneys, type WithPhones } from '../authenticator/together.ts'
+import type { Journey } from '../campus.ts'
 import { appOf, signIn, withPassword } from '../ways.ts'
+import { approval, linkApp, linkNewPhone, PIPPA, qrKnown, qrNumber, ROSA, remembered } from './app-walks.ts'
 import { Counted } from './counted.ts'
 import { effortPage, type Taken } from './page.ts'
 import { TASKS, type TaskKey } from './tasks.ts'
@@ -16,11 +18,11 @@ import { TASKS, type TaskKey } from './tasks.ts'
 const CHOSEN = 'blauwe Lampion eet 3 kersen'
 const MILA = 'mila@home.demo.example'
 
-const journey = journeys()
+const journey = phoneJourneys([newcomer('Pippa Waterlelie', PIPPA), newcomer('Rosa Duinviooltje', ROSA)])
 const taken: Taken = {}
 
 /** A task as its row says it; what it took is kept for the page, and may not be more than the row allows. */
-function task(key: TaskKey, rows: string, walk: (walking: Journey) => Promise<Counted>): void {
+function task(key: TaskKey, rows: string, walk: (walking: WithPhones) => Promise<Counted>): void {
   const { task: what, most } = TASKS[key]
   journey(`${rows}: to ${what} takes ${most} acts at most`, async (walking) => {
     const acts = (await walk(walking)).taken()
@@ -156,6 +158,13 @@ task('passkey', 'M6', async (walking) => {
   await page.locator('main[data-step="stay-signed-in"]').waitFor()
   return wren
 })
+
+task('link-app', 'M10', linkApp)
+task('link-new-phone', 'M12', linkNewPhone)
+task('qr-known', 'M3', qrKnown)
+task('qr-number', 'M3', qrNumber)
+task('remembered', 'M4', remembered)
+task('approval', 'M1', approval)
 
 test('docs/effort.md says what was counted', { skip: noBrowser }, () => {
   const file = join(packageRoot(), 'docs/effort.md')

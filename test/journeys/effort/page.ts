@@ -14,7 +14,12 @@ waiting for a message. A person starts on the page that asks, signed in where th
 Ours are counted in a browser by the journeys in \`test/journeys/effort/\` as they run, and a test fails when one takes more than it
 may, or when this page says something else than was counted. After a change, \`SLEUTELBOS_EFFORT=write npm test -- journeys/effort\`
 writes it anew. A sign-in ends where the person is known: whether to stay signed in is asked afterwards, where a realm asks it at
-all. Tasks that need the authenticator app, eID or itsme follow with those.
+all. Tasks that need eID or itsme follow with those.
+
+A sign-in by QR code is counted with the phone's own camera, which reads the address in the code and opens the app at it: one
+act, a scan; so does a new phone. The first link is counted from within the app, which is opened, asked to scan, and scans; the
+link of a new phone from the first screen of the app on the old one. An answer to a request begins with the app opened, be it by
+its notification; a PIN, or a finger in its place, goes on by itself at the last digit, and a PIN that is chosen twice is two.
 
 | task | there | here, at most | here | made of |
 |---|---|---|---|---|

@@ -1,6 +1,7 @@
 /** How notices leave: by mail, text message, voice call and push. */
 import { z } from 'zod'
 import { secret } from '../../../base/crypto/secret.ts'
+import { DEFAULTS } from '../defaults.ts'
 import { mailAddress, phoneNumber } from '../values/addresses.ts'
 import { count, label, section } from '../values/values.ts'
 import { callGatewaySchema, textGatewaySchema } from './gateways.ts'
@@ -51,6 +52,15 @@ const voice = section({
   perDay: perDay(1_000),
 })
 
+const pushService = () =>
+  z
+    .string()
+    .regex(/^(\*\.)?([a-z0-9-]{1,63}\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/, {
+      error:
+        '“%” is not the host of a push service.\nWrite its name, or "*." before what all of its hosts end with: "*.push.apple.com".',
+    })
+    .meta({ title: 'host of a push service' })
+
 const push = section({
   subject: z
     .string()
@@ -58,6 +68,12 @@ const push = section({
       error: '“%” is no way to reach you.\nWrite "mailto:it@example.org" or an https address (RFC 8292 §2.1).',
     })
     .describe('Where a push service can reach those who run this server: "mailto:it@example.org".'),
+  services: z
+    .array(pushService())
+    .prefault([...DEFAULTS.push.services])
+    .describe(
+      'The push services that are written to, by host: those of Chrome, Firefox, Safari and Edge unless told. An app that names another is not notified; it asks for requests itself as long as it is open.',
+    ),
 })
 
 export const channelsSchema = section({

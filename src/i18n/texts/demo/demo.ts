@@ -87,6 +87,12 @@ export const demoTexts = {
   'demo.outbox.call': { en: 'Phone call', nl: 'Telefoonoproep' },
   'demo.outbox.call.confirm': { en: 'Press #', nl: 'Op # drukken' },
   'demo.outbox.call.decline': { en: 'Press * (it wasn’t me)', nl: 'Op * drukken (dat was ik niet)' },
+  'demo.outbox.push': { en: 'Notification to the app', nl: 'Melding aan de app' },
+  'demo.outbox.push.says': {
+    en: 'It says only that something waits: the app asks what, and shows it. An app that is open needs no notification.',
+    nl: 'Ze zegt alleen dat er iets wacht: wat, vraagt en toont de app zelf. Een app die open is, heeft geen melding nodig.',
+  },
+  'demo.outbox.to-device': { en: 'To device {to}, {time}', nl: 'Aan toestel {to}, {time}' },
   'demo.outbox.to': { en: 'To {to}, {time}', nl: 'Aan {to}, {time}' },
   'demo.outbox.page': { en: 'As the mail program shows it', nl: 'Zoals het mailprogramma het toont' },
   'demo.outbox.text': { en: 'As plain text', nl: 'Als platte tekst' },

@@ -15,7 +15,7 @@ export const methodsTexts = {
   'method.app': { en: 'Authenticator app', nl: 'Authenticator-app' },
   'method.app.about': {
     en: 'You get a request on your phone and type the number that you see here.',
-    nl: 'Je krijgt een aanmeldverzoek op je telefoon en typt het getal dat je hier ziet.',
+    nl: 'Je krijgt een aanmeldverzoek op je telefoon en typt het nummer dat je hier ziet.',
   },
   'method.app-code': { en: 'Code from the authenticator app', nl: 'Code uit de authenticator-app' },
   'method.app-code.about': {

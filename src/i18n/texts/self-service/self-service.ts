@@ -85,6 +85,11 @@ export const selfServiceTexts = {
   'activity.no-older': { en: 'Nothing older is kept.', nl: 'Iets ouders is er niet.' },
   'activity.older': { en: 'Show older', nl: 'Ouder tonen' },
   'activity.newest': { en: 'Back to the newest', nl: 'Terug naar de nieuwste' },
+  'activity.asked-from': { en: 'asked in a browser at {address}', nl: 'gevraagd in een browser op {address}' },
+  'activity.other-network': {
+    en: 'browser and phone on different networks',
+    nl: 'browser en telefoon op een ander netwerk',
+  },
   'activity.from': { en: 'from {address}', nl: 'vanaf {address}' },
   'activity.method': { en: 'by {method}', nl: 'met {method}' },
   'activity.method.password': { en: 'password', nl: 'wachtwoord' },

@@ -50,6 +50,14 @@ export const factorTexts = {
     en: 'Have the key with you. Its PIN forgotten? Nobody can look it up: sign in another way, reset the key, and add it again.',
     nl: 'Je hebt de sleutel nodig. Pincode vergeten? Niemand kan die opzoeken: meld op een andere manier aan, stel de sleutel opnieuw in en voeg hem weer toe.',
   },
+  'sign-in.choose.app': {
+    en: 'A request on your phone, in which you type a number. No network on it? Take a code from the app. New phone, or the app removed? Sign in another way and link the app again. Wrong PIN three times? The app itself says how to begin again.',
+    nl: 'Een verzoek op je telefoon, waarin je een nummer typt. Geen netwerk? Neem een code uit de app. Nieuwe telefoon, of app verwijderd? Meld op een andere manier aan en koppel de app opnieuw. Drie keer een foute pincode? De app zegt zelf hoe je opnieuw begint.',
+  },
+  'sign-in.choose.app-code': {
+    en: 'The app shows it, without a network too, and abroad.',
+    nl: 'De app toont hem, ook zonder netwerk en in het buitenland.',
+  },
   'sign-in.choose.totp': {
     en: 'It shows codes without a network too, and abroad. New phone, or app installed anew? Then its codes are gone: sign in another way and add the app again.',
     nl: 'Ze toont ook codes zonder netwerk en in het buitenland. Nieuwe telefoon, of app opnieuw geïnstalleerd? Dan zijn de codes weg: meld op een andere manier aan en voeg de app weer toe.',
@@ -104,6 +112,7 @@ export const factorTexts = {
     en: 'Your access pass let you go on, this once. Add a method now, so that you can sign in tomorrow too.',
     nl: 'Met je tijdelijke toegangscode kun je deze ene keer verder. Voeg nu een methode toe, zodat je ook morgen kunt aanmelden.',
   },
+  'sign-in.register.app.title': { en: 'Link the app on your phone', nl: 'Koppel de app op je telefoon' },
   'sign-in.register.totp.title': { en: 'Add a code app', nl: 'Code-app toevoegen' },
   'sign-in.register.phone.title': { en: 'Add a telephone number', nl: 'Telefoonnummer toevoegen' },
   'sign-in.register.security-key.title': { en: 'Add a security key', nl: 'Beveiligingssleutel toevoegen' },

@@ -3,7 +3,7 @@
 import { payLimits } from '../../../base/abuse/limits/limits-store.ts'
 import type { Keyring } from '../../../base/crypto/keyring.ts'
 import type { Database } from '../../../base/database/database.ts'
-import type { Telemetry } from '../../../base/telemetry.ts'
+import type { Telemetry } from '../../../base/telemetry/telemetry.ts'
 import type { Instant } from '../../../base/time/instant.ts'
 import { type Campus, inNetworks } from '../../../campus/index.ts'
 import type { Barred, CountedMethod, GuardedTry, Lockout, Missed, Slowed } from '../try.ts'

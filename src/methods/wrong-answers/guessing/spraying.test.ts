@@ -6,7 +6,7 @@ import { type TestDatabase, testDatabase, testKeyring } from '../../../../test/h
 import { payLimits } from '../../../base/abuse/limits/limits-store.ts'
 import { openDatabase } from '../../../base/database/database.ts'
 import { newId } from '../../../base/ids.ts'
-import { openTelemetry } from '../../../base/telemetry.ts'
+import { openTelemetry } from '../../../base/telemetry/telemetry.ts'
 import { MINUTE, SECOND } from '../../../base/time/instant.ts'
 import type { Account } from '../../../people/index.ts'
 import { AcceptedPassword } from '../../password/accepted-password.ts'

@@ -16,6 +16,8 @@ export const detailsOf = (event: KeptEvent, words: Words, campus: Campus): (stri
   whyIn(event, words.t),
   mailIn(event, words.t),
   event.browser === null ? undefined : sayBrowser(words.t, event.browser),
+  askedFrom(event, words),
+  event.details.network === 'other' ? words.t('activity.other-network') : undefined,
 ]
 
 /** Roughly where an event came from. */
@@ -23,6 +25,14 @@ export function placeOf({ address }: KeptEvent, { t, language }: Words, country:
   if (address === null) return undefined
   const from = t('activity.from', { address })
   return country === undefined ? from : `${from}, ${t('sessions.place', { country: countryName(language, country) })}`
+}
+
+/** Where the browser was that asked, of what was answered on a phone: the event's own place is the phone's. */
+function askedFrom({ details: { browserAddress, browserCountry } }: KeptEvent, { t, language }: Words) {
+  if (typeof browserAddress !== 'string') return undefined
+  const asked = t('activity.asked-from', { address: browserAddress })
+  if (typeof browserCountry !== 'string') return asked
+  return `${asked}, ${t('sessions.place', { country: countryName(language, browserCountry) })}`
 }
 
 /** An application that has left the configuration since keeps the key that it had. */

@@ -44,6 +44,11 @@ const ICONS: Record<string, IconName> = {
   password: 'lock-keyhole',
   totp: 'smartphone',
   method: 'key-round',
+  device: 'smartphone',
+  link: 'qr-code',
+  approval: 'smartphone',
+  qr: 'qr-code',
+  'remembered-browser': 'monitor',
   'hardware-code': 'calculator',
   'reset-code': 'rotate-ccw-key',
   'access-pass': 'ticket',
@@ -55,6 +60,7 @@ const ICONS: Record<string, IconName> = {
 
 /** A sign by the kind of event; the words beside it say what it was. */
 function iconOf(what: AuditKey): IconName {
-  if (/failed|locked|refused|reused|cloned|declined|alarm$/.test(what)) return 'shield-alert'
+  if (/failed|locked|refused|reused|cloned|declined|disowned|stopped|voided|wrong|alarm$/.test(what))
+    return 'shield-alert'
   return ICONS[what.slice(0, what.indexOf('.'))] ?? 'user-round-check'
 }

@@ -2,9 +2,11 @@ import { z } from 'zod'
 import type { SignedIn } from '../../signed-in/signed-in.tsx'
 
 export const HOME = '/account/security-info'
+/** Where all devices with the app are removed at once. */
+export const ALL_DEVICES = `${HOME}/devices/remove`
 
 /** What was just done. Anybody can write the address: it says one of these sentences, and nothing of its own. */
-const DEEDS = ['registered', 'renamed', 'removed', 'handed-back', 'default', 'reset-code'] as const
+const DEEDS = ['registered', 'renamed', 'removed', 'devices-removed', 'handed-back', 'default', 'reset-code'] as const
 export type Deed = (typeof DEEDS)[number]
 const Said = z.object({ done: z.enum(DEEDS) })
 

@@ -7,11 +7,12 @@ import type { SignedIn } from '../../signed-in/signed-in.tsx'
 import { OpenAlarm } from '../tricked/open-alarm.tsx'
 import type { Device } from './devices.ts'
 import type { OwnFacts } from './facts.ts'
+import { ALL_DEVICES } from './home.ts'
 import { Addable } from './list/addable.tsx'
 import { methodRow, passwordRow } from './list/method-rows.tsx'
 import { NothingLeft, SecondKey } from './list/nudge.tsx'
 import { ResetCodeSection } from './list/reset-code-section.tsx'
-import { type Saying, timeOf } from './words.ts'
+import { isApp, type Saying, timeOf } from './words.ts'
 
 type Props = {
   who: SignedIn
@@ -64,6 +65,12 @@ function Methods({ who, saying, facts, devices, passwordChanged }: Props) {
     <Section title={t('security.keys')}>
       <List rows={rows} />
       {devices.length > 1 && <p class="hint">{t(`security.choose.${facts.mfa.choose}`)}</p>}
+      {devices.filter(isApp).length > 1 && (
+        <p class="small">
+          <a href={`${ALL_DEVICES}?account=${who.realm.key}`}>{t('security.devices-remove')}</a>
+          <span class="hint block">{t('security.devices-remove.hint')}</span>
+        </p>
+      )}
     </Section>
   )
 }

@@ -4,6 +4,7 @@ import type { SelfServiceDeps } from '../../deps.ts'
 import { signedIn } from '../../signed-in/signed-in.tsx'
 import { addingRoutes } from './add/routes.ts'
 import { doneIn, HOME } from './home.ts'
+import { allDevicesRoutes } from './manage/all-devices/routes.tsx'
 import { managingRoutes } from './manage/routes.tsx'
 import { resetCodeRoutes } from './reset-code/routes.tsx'
 import { sendSecurity } from './send.tsx'
@@ -18,5 +19,6 @@ export function securityRoutes(app: FastifyInstance, deps: SelfServiceDeps): voi
 
   addingRoutes(app, deps)
   managingRoutes(app, deps)
+  allDevicesRoutes(app, deps)
   resetCodeRoutes(app, deps)
 }

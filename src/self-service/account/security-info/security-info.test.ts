@@ -35,11 +35,11 @@ async function withApps(own: TestApp, many: number): Promise<{ member: Member; b
 }
 
 test('M7, E3: a code app is added by QR code or by hand; the person is told, and from then on its code is asked', async () => {
-  const own = await selfServiceApp()
+  const own = await selfServiceApp({ methods: 'app, totp, sms' })
   const person = await aPerson(own.db, { mail: 'mo@home.example', language: 'en' })
   const mo = await aMember(own, { person: person.id })
   const browser = await signedInAt(own, mo, '/account/security-info')
-  assert.match(browser.text, /Add a second factor/)
+  assert.match(browser.text, /Link the app on your phone/)
   await browser.go(ADD)
   assert.match(browser.qr ?? '', /^otpauth:\/\/totp\//)
   assert.ok(browser.html.includes(`data-secret="${secretIn(browser)}"`), 'the secret can be typed')

@@ -26,11 +26,14 @@ export const LABEL_TONES: Record<MethodLabel, Tone> = { recommended: 'good', sup
 export const nameOf = (t: T, { name, shown, kinds }: Pick<Device, 'name' | 'shown' | 'kinds'>): string =>
   name || (isPhone(kinds[0]) && shown) || t(`method.${kinds[0]}`)
 
+/** The app on a phone or tablet: one thing, though it approves and shows codes. */
+export const isApp = ({ kinds }: Pick<Device, 'kinds'>): boolean => kinds.includes('app') || kinds.includes('app-code')
+
 export const isPhone = (kind: MethodKind): boolean => kind === 'sms' || kind === 'voice'
 
 /** What it is, beside its name: "Text message or phone call", "Code token …4711". */
 export function whatItIs(t: T, { name, shown, kinds }: Pick<Device, 'name' | 'shown' | 'kinds'>): string {
-  const words = kinds.length > 1 ? t('security.text-or-call') : t(`method.${kinds[0]}`)
+  const words = kinds.length > 1 && isPhone(kinds[0]) ? t('security.text-or-call') : t(`method.${kinds[0]}`)
   return shown !== undefined && (name !== '' || !isPhone(kinds[0])) ? `${words} ${shown}` : words
 }
 
@@ -42,7 +45,7 @@ export function hintOf(saying: Saying, device: Device): string {
   return [
     what === nameOf(t, device) ? undefined : what,
     device.synced === undefined ? undefined : t(device.synced ? 'security.synced' : 'security.one-device'),
-    t('security.added', { time: time(device.createdAt) }),
+    t(isApp(device) ? 'security.linked' : 'security.added', { time: time(device.createdAt) }),
     device.lastUsedAt === undefined
       ? t('security.never-used')
       : t('security.last-used', { time: time(device.lastUsedAt) }),

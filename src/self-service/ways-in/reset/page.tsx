@@ -36,20 +36,24 @@ const namesOf = ({ language }: PageFrame, realms: readonly Realm[]): string =>
   realms.map(({ name }) => name[language]).join(', ')
 
 function Way({ way, group, frame, campus }: Omit<Props, 'ways'> & { way: ResetWay; group: RealmWays }) {
-  return way === 'reset-code' ? <ByCode frame={frame} group={group} /> : <AtDesk frame={frame} campus={campus} />
+  return way === 'desk' ? <AtDesk frame={frame} campus={campus} /> : <BySigningIn {...{ frame, group, way }} />
 }
 
-/** Name and password come first, as in any sign-in; then the code. */
-function ByCode({ frame: { t, formToken }, group: { realms } }: { frame: PageFrame; group: RealmWays }) {
+type SigningIn = { frame: PageFrame; group: RealmWays; way: 'device' | 'reset-code' }
+
+/** Name and password come first, as in any sign-in; then the code, or a device that is still linked. */
+function BySigningIn({ frame: { t, formToken }, group: { realms }, way }: SigningIn) {
   const [only, ...others] = realms
+  const words = way === 'device' ? 'mfa-reset.device' : 'mfa-reset.code'
   return (
-    <div class="stack gap-3" data-way="reset-code">
-      <h3>{t('mfa-reset.code')}</h3>
-      <p>{t('mfa-reset.code-how')}</p>
+    <div class="stack gap-3" data-way={way}>
+      <h3>{t(words)}</h3>
+      <p>{t(`${words}-how`)}</p>
       <Form action="/mfa-reset" formToken={formToken}>
         {only && others.length === 0 && <input type="hidden" name="realm" value={only.key} />}
-        <Button door full name="act" value="continue">
-          {t('mfa-reset.code-act')}
+        <input type="hidden" name="way" value={way} />
+        <Button door full kind={way === 'device' ? 'plain' : 'main'} name="act" value="continue">
+          {t(`${words}-act`)}
         </Button>
       </Form>
     </div>

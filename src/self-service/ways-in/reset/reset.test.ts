@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { mailsOf, post, selfServiceApp, whatHappened } from '../../../../test/builders/self-service.ts'
 import { aCodeApp, aMember, PASSWORD } from '../../../../test/builders/sign-in.ts'
+import { aPhoneApp, approveFrom } from '../../../../test/builders/sign-in-phone.ts'
 import { TEST_NOW } from '../../../../test/harness/app.ts'
 import { InjectBrowser } from '../../../../test/harness/inject-browser.ts'
 import type { Campus } from '../../../campus/index.ts'
@@ -22,11 +23,9 @@ test('M13: the ways stand in the realm’s order; those that do not exist yet ar
   } as unknown as Campus
   const said = (key?: string) => resetWays(campus, key).map((one) => [one.realms.map((realm) => realm.key), one.ways])
   assert.deepEqual(said(), [
-    [
-      ['one', 'three'],
-      ['reset-code', 'desk'],
-    ],
+    [['one'], ['device', 'reset-code', 'desk']],
     [['two'], ['desk', 'reset-code']],
+    [['three'], ['reset-code', 'desk']],
   ])
   assert.deepEqual(said('two'), [[['two'], ['desk', 'reset-code']]])
   assert.deepEqual(said('nowhere'), said())
@@ -50,6 +49,24 @@ test('M13 E3: from the page through name, password and code to a new method; wha
   assert.ok((await whatHappened(app, ann)).includes('reset-code.used'))
   const told = (await mailsOf(app)).map(({ subject }) => subject)
   assert.ok(told.includes(`Test University College: methods of ${ann.name} were removed`), told.join())
+  await app.close()
+})
+
+test('M12: from the page through a device that is still linked to the list of methods', async () => {
+  const app = await selfServiceApp({ methods: 'app, totp', mfa: 'reset: [device, reset-code, desk]' })
+  const ann = await aMember(app)
+  const phone = await aPhoneApp(app, ann)
+  const browser = await new InjectBrowser(app.app).go('/mfa-reset?realm=campus&lang=nl')
+  assert.deepEqual(ways(browser.html), ['device', 'reset-code', 'desk'])
+  assert.match(browser.text, /Met een toestel dat je nog hebt/)
+  await post(app, browser, { to: '/mfa-reset', fields: { realm: 'campus', way: 'device', act: 'continue' } })
+  await browser.submit({ username: ann.name })
+  await browser.submit({ 'current-password': PASSWORD })
+  assert.equal(browser.step, 'approval', browser.text)
+  await approveFrom(phone, browser)
+  await browser.submit({ step: 'approval' }, 'continue')
+  assert.equal(browser.url, '/account/security-info', browser.text)
+  assert.match(browser.text, /My phone Aanbevolen|My phone/)
   await app.close()
 })
 

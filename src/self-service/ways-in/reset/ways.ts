@@ -2,7 +2,7 @@
 import type { Campus, Realm } from '../../../campus/index.ts'
 
 /** What there is so far; of the others nothing is said. */
-const OFFERED = ['reset-code', 'desk'] as const
+const OFFERED = ['device', 'reset-code', 'desk'] as const
 export type ResetWay = (typeof OFFERED)[number]
 
 export type RealmWays = { readonly realms: readonly Realm[]; readonly ways: readonly ResetWay[] }

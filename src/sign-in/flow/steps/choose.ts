@@ -13,7 +13,9 @@ type Leaving = AtFactor | AtAccessPass | AtResetCode | AtRegister
 export function anotherWay(here: Leaving): Outcome {
   const { who, proof } = here
   const sending = 'sending' in here ? here.sending : undefined
-  const left = 'chosen' in here ? { left: { chosen: here.chosen, ...(sending && { sending }) } } : {}
+  const asking = 'asking' in here ? here.asking : undefined
+  const waits = { ...(sending && { sending }), ...(asking && { asking }) }
+  const left = 'chosen' in here ? { left: { chosen: here.chosen, ...waits } } : {}
   return { state: { at: 'choose-method', who, proof, ...left }, effects: [] }
 }
 

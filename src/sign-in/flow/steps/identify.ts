@@ -4,7 +4,7 @@ import type { Event, PasskeyFound } from '../event.ts'
 import type { Given } from '../given.ts'
 import { onward } from '../onward.ts'
 import { type Outcome, refuse } from '../outcome.ts'
-import { amrOfKey } from '../proofs.ts'
+import { amrOfAlone } from '../proofs.ts'
 import type { State } from '../state.ts'
 
 /** RFC 5321 allows 254; who pastes more than this has pasted something else. */
@@ -41,9 +41,9 @@ export function nameGiven(here: State, found: Found): Outcome {
 export function passkeyGiven(here: State, found: PasskeyFound, given: Given): Outcome {
   if ('refusal' in found) return refuse(here, found.refusal)
   const { who, proved } = found
-  if (!given.account || !given.passkeys.includes(proved.kind)) return refuse(here, { why: 'passkey-not-accepted' })
+  if (!given.account || !given.alone.includes(proved.kind)) return refuse(here, { why: 'passkey-not-accepted' })
   if (!proved.verified) return refuse(here, { why: 'key-unverified' })
   const { id: account, person } = given.account
   const { kind, id } = proved
-  return onward(who, { account, person, amr: amrOfKey(proved), authTime: given.now, by: { kind, id } }, given)
+  return onward(who, { account, person, amr: amrOfAlone(proved), authTime: given.now, by: { kind, id } }, given)
 }

@@ -45,6 +45,8 @@ export function triedAt(here: Lockable): Tried {
       return here.chosen.kind === 'hardware-code' ? 'hardware-code' : 'totp'
     case 'phone-code':
       return 'sms'
+    case 'approval':
+      return 'app'
     default:
       return here.at
   }

@@ -6,6 +6,7 @@ import type { Given } from '../given.ts'
 import { onward } from '../onward.ts'
 import { type Effect, type Outcome, refuse } from '../outcome.ts'
 import { withFactor } from '../proofs.ts'
+import type { Refusal } from '../refusal.ts'
 import type { AtKeepResetCode, AtRegister } from '../state.ts'
 
 export function kindSwitched(here: AtRegister, kind: MethodKind, given: Given): Outcome {
@@ -40,13 +41,18 @@ export function methodRegistered(here: AtRegister, confirmed: Confirmed, given: 
   if (confirmed.is === 'refused') return refuse(here, confirmed.refusal)
   if (confirmed.is === 'expired') {
     const { state, effects } = offerKind(who, proof, kind)
-    return refuse(state, { why: kind === 'totp' ? 'registration-expired' : 'code-expired' }, effects)
+    return refuse(state, { why: OVER[kind] ?? 'code-expired' }, effects)
   }
   const told: Effect = { do: 'tell-registered', proved: confirmed.proved }
   const proved = withFactor(proof, confirmed.proved, given.now)
   if (given.resetCode !== 'none') return onward(who, proved, given, [told])
   // With the first method comes the paper for the day that it is lost (M13); shown once, so that it is a step of its own.
   return { state: { at: 'keep-reset-code', who, proof: proved }, effects: [told, { do: 'make-reset-code' }] }
+}
+
+const OVER: { readonly [Kind in MethodKind]?: Refusal['why'] & `${string}-expired` } = {
+  totp: 'registration-expired',
+  app: 'link-expired',
 }
 
 export const codeKept = ({ who, proof }: AtKeepResetCode, given: Given): Outcome => onward(who, proof, given)

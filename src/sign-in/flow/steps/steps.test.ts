@@ -227,7 +227,7 @@ test('M6: a passkey alone is two factors only because it knew its holder (CVE-20
 })
 
 test('M6: a passkey of an account that is not active, or of a kind that is not accepted, opens nothing', () => {
-  for (const facts of [has({ account: undefined }), has({ passkeys: [] }), has({ passkeys: ['security-key'] })]) {
+  for (const facts of [has({ account: undefined }), has({ alone: [] }), has({ alone: ['security-key'] })]) {
     assert.deepEqual(said(step({ at: 'identify' }, found(true), facts)), ['identify', 'passkey-not-accepted'])
   }
 })

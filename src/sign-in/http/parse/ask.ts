@@ -13,9 +13,12 @@ const said = (step: Said['step'], event: Said['said']): Said => ({ step, said: e
 
 const parsers: Parsers = {
   identify(body) {
-    const { username, shared, passkey } = parseForm(forms.identify, body)
+    const { username, shared, passkey, ...form } = parseForm(forms.identify, body)
     const answer = { step: 'identify', shared: shared === 'yes' } as const
     if (passkey) return { ...answer, passkey }
+    if (form.remembered) return { step: 'identify', remembered: form.remembered }
+    if (form.device) return { ...answer, device: true, remember: form.remember === 'yes' }
+    if (form.act === 'qr') return said('identify', { did: 'show-qr', shared: answer.shared })
     if (username === undefined) throw new BadRequest('username: it is missing')
     return { ...answer, typed: username }
   },
@@ -24,9 +27,22 @@ const parsers: Parsers = {
     const answer = { step: 'password', typed: form.password, name: form.username, keys: form.keys === 'yes' } as const
     return form.asked ? { ...answer, shared: form.shared === 'yes' } : answer
   },
+  qr: (body) => {
+    const { act, remember } = parseForm(forms.qr, body)
+    return leaving('qr', { act }) ?? { step: 'qr', device: true, remember: remember === 'yes' }
+  },
+  device: (body) => leaving('device', parseForm(forms.device, body)) ?? { step: 'device', device: true },
   totp: (body) => {
     const form = parseForm(forms.totp, body)
     return leaving('totp', form) ?? { step: 'totp', code: form.code }
+  },
+  'app-code': (body) => {
+    const form = parseForm(forms['app-code'], body)
+    return leaving('app-code', form) ?? { step: 'app-code', code: form.code }
+  },
+  approval: (body) => {
+    const form = parseForm(forms.approval, body)
+    return leaving('approval', form) ?? { step: 'approval', remember: form.remember === 'yes' }
   },
   'security-key': (body) => {
     const form = parseForm(forms['security-key'], body)

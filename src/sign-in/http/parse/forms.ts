@@ -33,7 +33,12 @@ export const forms = {
     username: text.optional(),
     shared: yes,
     passkey: text.optional(),
-    act: main,
+    act: acts('qr'),
+    /** A button of its own: the known browser whose account is to be asked. */
+    remembered: z.uuid().optional(),
+    /** What the page waited for has come. */
+    device: yes,
+    remember: yes,
   }),
   password: z.object({
     step: text,
@@ -44,7 +49,11 @@ export const forms = {
     asked: z.literal('shared').optional(),
     act: main,
   }),
+  qr: z.object({ step: text, act: acts('resend', 'back'), remember: yes }),
+  device: z.object({ step: text, act: acts('another-way', 'resend', 'back') }),
   totp: z.object({ step: text, code: text.default(''), act: acts('another-way'), method: method.optional() }),
+  'app-code': z.object({ step: text, code: text.default(''), act: acts('another-way'), method: method.optional() }),
+  approval: z.object({ step: text, act: acts('another-way', 'resend'), method: method.optional(), remember: yes }),
   'security-key': z.object({
     step: text,
     answer: text.default(''),

@@ -13,7 +13,8 @@ export function parseRegistering(body: unknown): Ask {
   const how = by ?? (kind === 'voice' ? kind : 'sms')
   if (number !== undefined) return { step, kind, number, country: country ?? '', by: how }
   if (answer !== undefined) return { step, kind, answer, name }
-  // A call is confirmed on the telephone: its form has nothing to type.
-  if (code === undefined && (kind === 'sms' || kind === 'voice')) return { step, kind, answered: true }
+  // A call is confirmed on the telephone, a link in the app: their forms have nothing to type.
+  const elsewhere = kind === 'sms' || kind === 'voice' || kind === 'app'
+  if (code === undefined && elsewhere) return { step, kind, answered: true }
   return { step, kind, code: code ?? '', name }
 }

@@ -1,9 +1,9 @@
 /** The pages of the factors and of what can be asked in their place, with what they show of the account's methods. */
 import type { VNode } from 'preact'
 import { realmByKey } from '../../../campus/index.ts'
-import { challengeStanding, keyRequest, type RegisteredMethod, registeredMethods } from '../../../methods/index.ts'
-import type { Given } from '../../flow/given.ts'
+import { challengeStanding, keyRequest } from '../../../methods/index.ts'
 import type { AtChoose, AtFactor, AtResetCode, Sending, State } from '../../flow/state.ts'
+import { AppCodePage } from '../../pages/factors/app-code.tsx'
 import { PhoneCodePage } from '../../pages/factors/phone-code.tsx'
 import { SecurityKeyPage } from '../../pages/factors/security-key.tsx'
 import { TotpPage } from '../../pages/factors/totp.tsx'
@@ -11,21 +11,22 @@ import { VoicePage } from '../../pages/factors/voice.tsx'
 import { ChooseMethodPage, type OpenWay } from '../../pages/instead/choose-method.tsx'
 import { ResetCodePage } from '../../pages/instead/reset-code.tsx'
 import type { Sent } from '../../pages/props.ts'
-import type { View } from '../../pages/view.ts'
 import { leadOf } from '../../pages/words/why.ts'
-import type { FlowDeps } from '../../run/deps.ts'
-import { callStandingPath } from '../call-standing.ts'
+import { callStandingPath } from '../waiting/call-standing.ts'
+import { approvalPage, wayTo } from './app-pages.tsx'
+import { methodsOf, type Paging } from './paging.ts'
 
-/** What the page of a step is made from, whichever it is. */
-export type Paging = { deps: FlowDeps; view: View; given: Given }
+const FACTORS: readonly State['at'][] = ['totp', 'app-code', 'security-key', 'phone-code', 'voice', 'approval']
 
-export const isFactor = (state: State): state is AtFactor =>
-  state.at === 'totp' || state.at === 'security-key' || state.at === 'phone-code' || state.at === 'voice'
+export const isFactor = (state: State): state is AtFactor => FACTORS.includes(state.at)
 
 export async function factorPage(paging: Paging, state: AtFactor): Promise<VNode> {
   const { deps, view, given } = paging
   const lead = leadOf(view, { state, why: given.second.why })
   if (state.at === 'totp') return <TotpPage view={view} state={state} lead={lead} />
+  if (state.at === 'app-code')
+    return <AppCodePage view={view} state={state} lead={lead} request={wayTo(given, 'app')} />
+  if (state.at === 'approval') return approvalPage(paging, state, lead)
   const method = (await methodsOf(paging, state)).find(isThis(state.chosen))
   const props = { view, lead, method }
   if (state.at === 'security-key')
@@ -70,9 +71,6 @@ export async function sentOf({ deps, view }: Paging, sending: Sending | undefine
   const standing = await challengeStanding(deps.db.kysely, asked)
   return standing ? { is: standing.is, expires: standing.expires, ...held } : { is: 'expired', ...held }
 }
-
-const methodsOf = ({ deps }: Paging, { proof }: { proof: { account: string } }): Promise<RegisteredMethod[]> =>
-  registeredMethods(deps.db.kysely, proof.account)
 
 type Way = { kind: string; id: string }
 const isThis = (way: Way) => (one: Way) => one.kind === way.kind && one.id === way.id

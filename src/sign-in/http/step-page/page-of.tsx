@@ -14,11 +14,14 @@ import { PasswordPage } from '../../pages/password.tsx'
 import { RefusedPage } from '../../pages/refused.tsx'
 import type { View } from '../../pages/view.ts'
 import type { Ask } from '../../run/answer.ts'
-import type { FlowDeps } from '../../run/deps.ts'
+import { rememberedHere } from '../../run/checks/remembered.ts'
+import type { FlowDeps, Visitor } from '../../run/deps.ts'
 import { shownCode } from '../../run/effects/offer.ts'
 import { givenFor } from '../../run/given.ts'
 import { visitorOf } from '../visitor.ts'
-import { choosePage, factorPage, isFactor, type Paging, resetCodePage } from './factor-page.tsx'
+import { appOffer, devicePage, qrPage } from './app-pages.tsx'
+import { choosePage, factorPage, isFactor, resetCodePage } from './factor-page.tsx'
+import type { Paging } from './paging.ts'
 import { challengeFor, offersPasskeys, offerWith } from './passkey-offer.ts'
 import { registerPage } from './register-page.tsx'
 
@@ -33,13 +36,18 @@ type Asked = {
 export async function pageOf(view: View, { deps, other, ask }: Asked, request: FastifyRequest): Promise<VNode> {
   const { flow, now } = view
   const state = settled(flow.state, now)
-  if (other || state.at === 'identify' || ask?.step === 'identify') return identifyPage(view, { deps, state, ask })
   const visitor = visitorOf(deps, request)
+  if (other || state.at === 'identify' || ask?.step === 'identify')
+    return identifyPage(view, { deps, state, ask, visitor })
   const paging: Paging = { deps, view, given: givenFor(deps, { flow, visitor, now }) }
   if (isFactor(state)) return factorPage(paging, state)
   switch (state.at) {
     case 'password':
       return <PasswordPage view={view} state={state} />
+    case 'qr':
+      return qrPage(paging, state)
+    case 'device':
+      return devicePage(paging, state)
     case 'locked':
       return <LockedPage view={view} state={state} />
     case 'choose-method':
@@ -65,9 +73,9 @@ export async function pageOf(view: View, { deps, other, ask }: Asked, request: F
   }
 }
 
-type Identifying = { deps: FlowDeps; state: State; ask: Ask | undefined }
+type Identifying = { deps: FlowDeps; state: State; ask: Ask | undefined; visitor: Visitor }
 
-function identifyPage(view: View, { deps, state, ask }: Identifying): VNode {
+async function identifyPage(view: View, { deps, state, ask, visitor }: Identifying): Promise<VNode> {
   const hint = state.at === 'identify' ? state.hint : undefined
   const answer = ask?.step === 'identify' && 'typed' in ask ? ask : undefined
   const shared = answer?.shared ?? ('who' in state && state.who.shared === true)
@@ -75,5 +83,7 @@ function identifyPage(view: View, { deps, state, ask }: Identifying): VNode {
   const { id, request } = view.flow
   const offers = offersPasskeys(deps.campus, request.realm)
   const passkey = offers ? offerWith(deps, challengeFor(deps, id, view.now)) : undefined
-  return <IdentifyPage view={view} typed={typed} shared={shared} passkey={passkey} />
+  const app = appOffer(deps, view)
+  const remembered = await rememberedHere(deps, deps.db.kysely, { flow: view.flow, visitor, now: view.now })
+  return <IdentifyPage {...{ view, typed, shared, passkey, app, remembered }} />
 }

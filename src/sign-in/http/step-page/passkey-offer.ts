@@ -2,18 +2,11 @@
 import type { Campus } from '../../../campus/index.ts'
 import { passkeyChallenge, passkeyRequest } from '../../../methods/index.ts'
 import type { FlowDeps } from '../../run/deps.ts'
+import { offersAny } from '../../run/offered.ts'
 
 /** Whether any realm that this flow is for accepts passkeys or keys of anybody; its person's own rules come after. */
-export function offersPasskeys({ realms }: Campus, asked: string | undefined): boolean {
-  const accepts = Object.values(realms).filter(({ key }) => asked === undefined || key === asked)
-  return accepts.some(({ mfa }) => {
-    const kinds = [
-      mfa.methods,
-      ...[...Object.values(mfa.byGroup), ...Object.values(mfa.byInstitution)].map(({ add }) => add),
-    ]
-    return kinds.some((some) => some.includes('passkey') || some.includes('security-key'))
-  })
-}
+export const offersPasskeys = (campus: Campus, asked: string | undefined): boolean =>
+  offersAny(campus, asked, ['passkey', 'security-key'])
 
 /** The question of this flow alone; it costs a keyed mark, and writes nothing. */
 export const challengeFor = (deps: Pick<FlowDeps, 'keyring'>, flow: string, now: number): string =>

@@ -1,15 +1,25 @@
 /** The page that registers a method in the midst of a sign-in, with what its kind shows. */
 import type { VNode } from 'preact'
 import { dayAt } from '../../../base/time/day.ts'
-import { findTotpOffer, keyCreation, keyRulesOf, type MethodKind, phoneCountries } from '../../../methods/index.ts'
+import {
+  findLinkOffer,
+  findTotpOffer,
+  keyCreation,
+  keyRulesOf,
+  linkStanding,
+  type MethodKind,
+  phoneCountries,
+} from '../../../methods/index.ts'
 import { methodEnding, methodLabel, notYet } from '../../../policies/index.ts'
 import type { AtRegister } from '../../flow/state.ts'
 import type { RegisterProps } from '../../pages/props.ts'
 import { type Registering, RegisterMethodPage } from '../../pages/register/register-method.tsx'
 import type { Ask } from '../../run/answer.ts'
 import { realmOf } from '../../run/deps.ts'
-import { callStandingPath } from '../call-standing.ts'
-import { type Paging, sentOf } from './factor-page.tsx'
+import { callStandingPath } from '../waiting/call-standing.ts'
+import { livePath } from '../waiting/live.ts'
+import { sentOf } from './factor-page.tsx'
+import type { Paging } from './paging.ts'
 
 export async function registerPage(paging: Paging, state: AtRegister, ask: Ask | undefined): Promise<VNode> {
   const { view, given } = paging
@@ -32,6 +42,7 @@ function othersOf({ deps, view, given }: Paging, { kind: open, who }: AtRegister
 async function registeringOf(paging: Paging, state: AtRegister, ask: Ask | undefined): Promise<Registering> {
   const { kind } = state
   if (kind === 'security-key' || kind === 'passkey') return keyOf(paging, state, kind)
+  if (kind === 'app') return linkOf(paging, state)
   if (kind === 'sms' || kind === 'voice') return phoneOf(paging, state, { kind, ask })
   return { kind: 'totp', offer: await offerOf(paging, state) }
 }
@@ -41,6 +52,18 @@ async function offerOf({ deps, view }: Paging, { who, proof, registration: id }:
   if (id === undefined) return undefined
   const issuer = realmOf(deps, who.realm).name[view.frame.language]
   return findTotpOffer(deps, deps.db.kysely, { account: proof.account, now: view.now, issuer, label: who.name, id })
+}
+
+/** The link that the state offers, and how far the phone is with it. */
+async function linkOf(paging: Paging, { proof, registration: link }: AtRegister): Promise<Registering> {
+  const { deps, view, given } = paging
+  const { id: binding } = view.flow
+  const tx = deps.db.kysely
+  const asked = link === undefined ? undefined : { link, account: proof.account, binding, now: view.now }
+  const offer = asked && (await findLinkOffer(deps, tx, asked))
+  const { is } = asked ? await linkStanding(tx, asked) : { is: 'expired' as const }
+  const about = { live: livePath(binding), app: deps.authenticatorUrl, keepsCode: given.resetCode === 'none' }
+  return { ...propsOf(paging, 'app'), kind: 'app', offer, standing: is, ...about }
 }
 
 async function keyOf(

@@ -1,5 +1,5 @@
 import { Button, DoorPage, Form, List, type Row } from '../../../design/index.ts'
-import type { MethodKind, RegisteredMethod } from '../../../methods/index.ts'
+import type { RegisteredMethod } from '../../../methods/index.ts'
 import type { AtChoose } from '../../flow/state.ts'
 import { DeskAdvice } from '../desks/desk-advice.tsx'
 import { Back } from '../factors/another-way.tsx'
@@ -46,15 +46,12 @@ export function ChooseMethodPage({ view, state, ways, resetCode }: Props) {
   )
 }
 
-type Advised = Exclude<MethodKind, 'app' | 'app-code'>
-const isAdvised = (kind: MethodKind): kind is Advised => kind !== 'app' && kind !== 'app-code'
-
 function wayRow({ frame: { t } }: View, { method, here }: OpenWay): Row {
   const { kind, id } = method
   // A telephone is told by its number, under the kind: the same one stands here as text and as call.
   const byKind = { ...method, name: kind === 'sms' || kind === 'voice' ? '' : method.name }
   const title = methodName(t, byKind)
-  const advice = isAdvised(kind) ? t(`sign-in.choose.${kind}`) : ''
+  const advice = t(`sign-in.choose.${kind}`)
   return {
     icon: METHOD_ICONS[kind],
     title,

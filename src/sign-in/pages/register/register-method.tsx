@@ -1,14 +1,16 @@
 import type { ComponentChildren } from 'preact'
 import { dayAt } from '../../../base/time/day.ts'
-import { ActButton, DoorPage, Form } from '../../../design/index.ts'
+import { ActButton, DoorPage, type DoorPageProps, Form } from '../../../design/index.ts'
 import { formatDate } from '../../../i18n/index.ts'
 import type { TotpOffer } from '../../../methods/index.ts'
 import { dutyAhead, methodEnding, methodLabel } from '../../../policies/index.ts'
 import type { AtRegister } from '../../flow/state.ts'
 import { DeskAdvice } from '../desks/desk-advice.tsx'
-import type { RegisterKeyProps, RegisterPhoneProps } from '../props.ts'
+import type { LinkAppProps, RegisterKeyProps, RegisterPhoneProps } from '../props.ts'
 import { applicationIn, chipOf, realmIn, type View } from '../view.ts'
 import { Refused } from '../words/refusal.tsx'
+import { LinkApp } from './app/link-app.tsx'
+import { LinkQr } from './app/link-qr.tsx'
 import { OpenKind, OtherKinds, type OtherKindsProps } from './other-kinds.tsx'
 import { RegisterKey } from './register-key.tsx'
 import { RegisterPhone } from './register-phone.tsx'
@@ -18,6 +20,7 @@ import { ScanTotp } from './totp-offer.tsx'
 /** What the page offers to register now, with what its body needs. */
 export type Registering =
   | { kind: 'totp'; offer: TotpOffer | undefined }
+  | ({ kind: 'app' } & LinkAppProps)
   | ({ kind: 'key' } & RegisterKeyProps)
   | ({ kind: 'phone' } & RegisterPhoneProps)
 
@@ -32,7 +35,6 @@ type Props = {
 export function RegisterMethodPage({ view, state, registering, postponable, others, notYet }: Props) {
   const { frame, refusal } = view
   const { t } = frame
-  const offer = registering.kind === 'totp' ? registering.offer : undefined
   return (
     <DoorPage
       frame={frame}
@@ -40,9 +42,8 @@ export function RegisterMethodPage({ view, state, registering, postponable, othe
       title={t(titleOf(state))}
       lead={leadOf(view, { state, postponable })}
       account={chipOf(view, state.who.name)}
-      {...(offer && {
-        aside: { label: t('sign-in.register.scan'), content: <ScanTotp frame={frame} offer={offer} /> },
-      })}
+      aside={asideOf(view, registering)}
+      refresh={registering.kind === 'app' && registering.standing !== 'expired' ? LOOKS : undefined}
       failed={refusal !== undefined}
       {...applicationIn(view)}
     >
@@ -62,6 +63,21 @@ export function RegisterMethodPage({ view, state, registering, postponable, othe
   )
 }
 
+/** How often a browser without scripts looks whether the app has linked, in seconds. */
+const LOOKS = 5
+
+/** The code to be scanned; none once it lapsed. */
+function asideOf({ frame }: View, registering: Registering): DoorPageProps['aside'] {
+  const label = frame.t('frame.qr')
+  if (registering.kind === 'app' && registering.offer) {
+    const { offer, standing, app } = registering
+    return { label, content: <LinkQr {...{ frame, offer, standing, app }} /> }
+  }
+  if (registering.kind !== 'totp' || !registering.offer) return undefined
+  const content = <ScanTotp frame={frame} offer={registering.offer} />
+  return { label: frame.t('sign-in.register.scan'), content }
+}
+
 function Standing({ view, state: { kind, who } }: { view: View; state: AtRegister }) {
   const mfa = realmIn(view, who.realm)?.mfa
   if (!mfa || !kind) return null
@@ -71,6 +87,10 @@ function Standing({ view, state: { kind, who } }: { view: View; state: AtRegiste
 
 function bodyOf(view: View, { who }: AtRegister, registering: Registering): ComponentChildren {
   if (registering.kind === 'totp') return <RegisterTotp view={view} name={who.name} offer={registering.offer} />
+  if (registering.kind === 'app') {
+    const { kind: _, ...props } = registering
+    return <LinkApp {...props} />
+  }
   if (registering.kind === 'phone') {
     const { kind: _, ...props } = registering
     return <RegisterPhone {...props} />
@@ -80,7 +100,7 @@ function bodyOf(view: View, { who }: AtRegister, registering: Registering): Comp
 }
 
 const titleOf = ({ kind }: AtRegister) => {
-  if (kind === 'security-key' || kind === 'passkey') return `sign-in.register.${kind}.title` as const
+  if (kind === 'security-key' || kind === 'passkey' || kind === 'app') return `sign-in.register.${kind}.title` as const
   return kind === 'totp' ? 'sign-in.register.totp.title' : 'sign-in.register.phone.title'
 }
 

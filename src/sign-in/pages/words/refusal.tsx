@@ -38,7 +38,9 @@ function valuesOf(view: View, refusal: Shown): TextValues {
     }
     case 'locked':
       return { time: formatDuration(language, refusal.until - now) }
-    case 'too-many-messages': {
+    case 'too-many-messages':
+    case 'too-many-requests':
+    case 'requests-stopped': {
       // To the full minute, so that nobody who comes at the time that was said comes too early.
       const until = Math.ceil(refusal.until / MINUTE) * MINUTE
       return { time: formatTimeUntil(language, until, campus.institution.timeZone, now) }

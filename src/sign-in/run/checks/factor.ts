@@ -1,27 +1,40 @@
 /** The answers to a second factor, each looked at by its method. */
 import type { Tx } from '../../../base/database/database.ts'
 import type { Instant } from '../../../base/time/instant.ts'
-import { checkHardwareCode, checkKey, checkPhoneCode, checkTotp, takeCall } from '../../../methods/index.ts'
-import type { Event, Missed, Proved } from '../../flow/event.ts'
+import {
+  checkAppCode,
+  checkHardwareCode,
+  checkKey,
+  checkPhoneCode,
+  checkTotp,
+  takeCall,
+} from '../../../methods/index.ts'
+import type { Event, Proved } from '../../flow/event.ts'
 import { oldEnough } from '../../flow/proofs.ts'
-import type { AtFactor, AtKey, AtPhoneCode, AtTotp, AtVoice, Sending } from '../../flow/state.ts'
+import type { AtAppCode, AtFactor, AtKey, AtPhoneCode, AtTotp, AtVoice, Sending } from '../../flow/state.ts'
 import { type FlowDeps, realmOf } from '../deps.ts'
 import { tellCloned } from '../effects/tell-cloned.ts'
 import type { Flow } from '../flow-store.ts'
 import type { Checking } from './asked.ts'
 
-/** A code of an app or of a token, whichever is asked. */
+/** A code of a code app, of ours or of a token, whichever is asked. */
 export async function codeEvent(
   deps: FlowDeps,
   tx: Tx,
-  { flow, here, now, code }: Checking<AtTotp> & { code: string },
+  { flow, here, now, code }: Checking<AtTotp | AtAppCode> & { code: string },
 ): Promise<Event> {
   const { lockout } = realmOf(deps, here.who.realm)
   const { kind } = here.chosen
   const asked = { account: here.proof.account, code, lockout, now }
-  const verdict = await (kind === 'hardware-code' ? checkHardwareCode : checkTotp)(deps, tx, asked)
+  const verdict = await CHECKS[here.at === 'app-code' ? here.at : kind === 'hardware-code' ? kind : 'totp'](
+    deps,
+    tx,
+    asked,
+  )
   return { did: 'code', checked: verdict.verdict === 'right' ? old(flow, here, { kind, id: verdict.id }) : verdict }
 }
+
+const CHECKS = { 'app-code': checkAppCode, 'hardware-code': checkHardwareCode, totp: checkTotp }
 
 /** A code by text is good for the challenge of this very sign-in alone, in this account. */
 export async function textEvent(
@@ -64,12 +77,12 @@ export async function keyEvent(
 }
 
 /** Right, unless the method came after the last proof of the session that it would raise (LinOTP#63). */
-function old(flow: Flow, { proof }: AtFactor, proved: Proved): { verdict: 'right'; proved: Proved } | TooNew {
+export function old(flow: Flow, { proof }: AtFactor, proved: Proved): { verdict: 'right'; proved: Proved } | TooNew {
   const late = !oldEnough(flow.methods, proof.raise).some(({ kind, id }) => kind === proved.kind && id === proved.id)
   return late && proof.raise ? { verdict: 'too-new' } : { verdict: 'right', proved }
 }
 
-type TooNew = Missed & { verdict: 'too-new' }
+type TooNew = { verdict: 'too-new' }
 
 type Phone = { at: string; proof: { account: string }; sending?: Sending }
 

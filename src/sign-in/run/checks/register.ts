@@ -8,6 +8,7 @@ import {
   confirmTotp,
   type MethodKind,
   takeCall,
+  takeLinked,
   tidyName,
 } from '../../../methods/index.ts'
 import type { Confirmed, Event } from '../../flow/event.ts'
@@ -31,9 +32,21 @@ export async function registerEvent(
   }
   if ('number' in ask) return numberEvent(deps, tx, { ...checking, ...ask })
   if ('answer' in ask) return { did: 'register', confirmed: await keyConfirmed(deps, tx, { ...checking, ...ask }) }
-  if ('answered' in ask) return { did: 'register', confirmed: await callConfirmed(tx, checking) }
+  if ('answered' in ask) {
+    const confirm = here.kind === 'app' ? linkConfirmed : callConfirmed
+    return { did: 'register', confirmed: await confirm(tx, checking) }
+  }
   const confirm = here.kind === 'totp' ? appConfirmed : textConfirmed
   return { did: 'register', confirmed: await confirm(deps, tx, { ...checking, ...ask }) }
+}
+
+/** The phone has linked: that it holds a key of its own is all that it has shown so far, so that no PIN is claimed. */
+async function linkConfirmed(tx: Tx, { flow, here, now }: Registering): Promise<Confirmed> {
+  const { proof, registration: link } = here
+  if (link === undefined) return EXPIRED
+  const linked = await takeLinked(tx, { link, account: proof.account, binding: flow.id, now })
+  if (linked.verdict === 'right') return { is: 'right', proved: { kind: 'app', id: linked.id } }
+  return linked.verdict === 'waiting' ? refused('link-waiting') : EXPIRED
 }
 
 type Named = { name?: string | undefined }

@@ -10,11 +10,13 @@ import { step } from '../../flow/step.ts'
 import { newsOf } from '../../known-browsers/known-browser.ts'
 import type { Granted } from '../answer.ts'
 import type { FlowDeps } from '../deps.ts'
+import { askDevice } from './ask-device.ts'
 import { accountOf, type Deed, lineOf } from './deed.ts'
 import { grant } from './grant.ts'
-import { makeKeptCode, offerTotp } from './offer.ts'
+import { makeKeptCode, offerAppLink, offerTotp } from './offer.ts'
 import { removeLost } from './remove-lost.ts'
 import { openSending, type ToSend } from './send.ts'
+import { showQr } from './show-qr.ts'
 import { tellPerson } from './tell-person.ts'
 import { tellRegistered } from './tell-registered.ts'
 
@@ -57,6 +59,13 @@ async function carryOutOne(deps: FlowDeps, tx: Tx, { deed, effect }: { deed: Dee
       return { lines: await acceptAll(tx, deed, effect.terms) }
     case 'tell-registered':
       return { lines: [await tellRegistered(deps, tx, { deed, proved: effect.proved })] }
+    case 'ask-device':
+      return askDevice(deps, tx, { deed, effect })
+    case 'show-qr':
+      await showQr(deps, tx, { flow: deed.flow, visitor: deed.visitor, now: deed.given.now })
+      return {}
+    case 'offer-link':
+      return { outcome: await offerAppLink(deps, tx, deed) }
     case 'offer-totp':
       return { outcome: await offerTotp(deps, tx, deed) }
     case 'make-reset-code':

@@ -6,8 +6,8 @@ import { randomToken } from '../../../base/random.ts'
 import type { Instant } from '../../../base/time/instant.ts'
 import { levelOf, sessionLifetime } from '../../../policies/index.ts'
 import type { Effect } from '../../flow/outcome.ts'
-import type { Who } from '../../flow/state.ts'
-import { keepingBrowser, notingMethod } from '../../known-browsers/known-browsers-store.ts'
+import type { Proof, Who } from '../../flow/state.ts'
+import { keepingBrowser, notingMethod, rememberingBrowser } from '../../known-browsers/known-browsers-store.ts'
 import { endSession } from '../../sessions/end-session.ts'
 import { beginSession, findLiveSession, findLiveSessionById, raiseSession } from '../../sessions/session-store.ts'
 import { standsHere } from '../../sessions/standing.ts'
@@ -54,9 +54,14 @@ function knownFrom(deps: FlowDeps, { session, who, visitor, now, country }: Gran
   // The token that it has stays: other accounts of this realm may know the browser by it.
   const token = visitor.known(who.realm) ?? randomToken(32)
   const { account, by: last } = session.proof
-  const kept = { account, token, browser: browserInWords(visitor.userAgent), country, last, now }
+  const remember = remembers(deps, session.proof, who)
+  const kept = { account, token, browser: browserInWords(visitor.userAgent), country, last, remember, now }
   return { held: { token }, writes: [keepingBrowser(deps, kept)] }
 }
+
+/** "Remember my device": where the realm lets it, and the app itself has just proved who asks for it (M4). */
+const remembers = (deps: FlowDeps, { remember, by }: Proof, who: Who): boolean =>
+  remember === true && by?.kind === 'app' && !who.shared && realmOf(deps, who.realm).mfa.rememberDevice
 
 /** What this browser held before in the same realm would live on with nobody to end it. */
 async function endReplaced(
@@ -75,6 +80,8 @@ async function raise(
   { session, who, visitor, now, here, id }: Grant & { id: string },
 ): Promise<Given | undefined> {
   const { account, amr, authTime, by } = session.proof
+  const knows = here !== undefined && !who.shared
+  const remember = remembers(deps, session.proof, who)
   const acr = levelOf(amr)
   const old = await findLiveSessionById(tx, { id, now })
   // One that is bound to another address ends with its next use; here it only does not rise.
@@ -85,6 +92,9 @@ async function raise(
   return {
     granted: { realm, token: raised.token, endsWithBrowser: !stays, expiresAt },
     details: { acr, amr, session: id },
-    writes: by && here !== undefined && !who.shared ? [notingMethod(here, by)] : [],
+    writes: [
+      ...(by && knows ? [notingMethod(here, by)] : []),
+      ...(remember && knows ? [rememberingBrowser(here, now)] : []),
+    ],
   }
 }

@@ -2,7 +2,7 @@
 import type { AuditEvent } from '../../../audit/index.ts'
 import type { Keyring } from '../../../base/crypto/keyring.ts'
 import type { Tx } from '../../../base/database/database.ts'
-import { beginTotp, makeResetCode } from '../../../methods/index.ts'
+import { beginTotp, makeResetCode, offerLink } from '../../../methods/index.ts'
 import type { Outcome } from '../../flow/outcome.ts'
 import type { AtKeepResetCode } from '../../flow/state.ts'
 import { type FlowDeps, realmOf } from '../deps.ts'
@@ -17,6 +17,15 @@ export async function offerTotp(deps: FlowDeps, tx: Tx, { outcome, given, flow, 
   const issuer = realmOf(deps, realm).name[visitor.language]
   const { id } = await beginTotp(deps, tx, { account: accountOf(flow).id, now: given.now, issuer, label: name })
   return { ...outcome, state: { ...state, registration: id } }
+}
+
+/** A link to this account, for the page that shows it, in this flow alone. */
+export async function offerAppLink(deps: FlowDeps, tx: Tx, { outcome, given, flow }: Deed): Promise<Outcome> {
+  const { state } = outcome
+  if (state.at !== 'register-method') return outcome
+  const asked = { account: accountOf(flow).id, binding: flow.id, now: given.now }
+  const { link } = await offerLink(deps, tx, asked)
+  return { ...outcome, state: { ...state, registration: link } }
 }
 
 /** The place to which a code that is shown is bound when it is sealed. */

@@ -1,6 +1,7 @@
-/** Texts and calls: a challenge is opened with the state that waits for it, and goes out once that has committed. */
+/** Texts, calls and requests to the app: a challenge is opened with the state that waits for it, and goes out once that has committed. */
 import type { Tx } from '../../../base/database/database.ts'
-import { openChallenge, sendChallenge } from '../../../methods/index.ts'
+import type { Instant } from '../../../base/time/instant.ts'
+import { openChallenge, sendChallenge, sendRequest } from '../../../methods/index.ts'
 import type { Effect, Outcome } from '../../flow/outcome.ts'
 import type { Refusal } from '../../flow/refusal.ts'
 import type { Sending, State } from '../../flow/state.ts'
@@ -8,10 +9,13 @@ import type { FlowDeps, Visitor } from '../deps.ts'
 import type { Flow } from '../flow-store.ts'
 
 /** What is to go out, and for whom. */
-export type ToSend = { challenge: string; realm: string; account: Flow['account'] }
+export type ToSend = { realm: string; account: Flow['account'] } & (
+  | { challenge: string }
+  | { request: string; expires: Instant }
+)
 
 type Opening = { flow: Flow; now: number; outcome: Outcome; effect: Effect & { do: 'send' } }
-type Opened = { outcome: Outcome; send?: ToSend }
+export type Opened = { outcome: Outcome; send?: ToSend }
 
 /** The state with its challenge, or with the moment until which none is sent; an earlier code counts all the same. */
 export async function openSending(deps: FlowDeps, tx: Tx, { flow, now, outcome, effect }: Opening): Promise<Opened> {
@@ -39,7 +43,12 @@ function withSending(state: State, change: (before: Sending | undefined) => Send
 
 /** Whether it went out stands in the challenge's row, which the page reads: nothing here claims that it did. */
 export async function sendAfter(deps: FlowDeps, visitor: Visitor, send: ToSend): Promise<void> {
-  const { challenge, account, realm } = send
+  const { account, realm } = send
   const language = account?.language ?? visitor.language
-  await sendChallenge(deps, { challenge, language, realm })
+  if ('challenge' in send) {
+    await sendChallenge(deps, { challenge: send.challenge, language, realm })
+    return
+  }
+  const { request, expires } = send
+  if (account) await sendRequest(deps, { account: account.id, request, expires, now: deps.clock.now(), language })
 }

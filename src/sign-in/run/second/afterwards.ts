@@ -14,7 +14,8 @@ export function afterwards(flow: Flow, { event, now }: { event: Event | undefine
   const passed = event?.did === 'pass' && event.checked.verdict === 'right'
   const stoodIn = passed || proofIn(here)?.stoodIn === true
   const anew = proofIn(here)?.anew === true
-  if (event?.did === 'passkey') return { flow, raise: undefined, stoodIn: false, anew: false, keys: true }
+  if (event?.did === 'passkey') return { ...BEGUN, flow, keys: true }
+  if (event?.did === 'device' || event?.did === 'remembered') return { ...BEGUN, flow, keys: false }
   if (event?.did === 'reset' && event.checked.verdict === 'right') {
     const { lost } = event
     // A telephone is lost whole: under all of its kinds.
@@ -24,6 +25,9 @@ export function afterwards(flow: Flow, { event, now }: { event: Event | undefine
   }
   return { flow, raise: raiseIn(here, flow.account?.id), stoodIn, anew, keys }
 }
+
+/** What stands in for name and password begins anew, whatever the flow had come to. */
+const BEGUN = { raise: undefined, stoodIn: false, anew: false } as const
 
 function raiseIn(here: State, account: string | undefined): Raise | undefined {
   const raise = here.at === 'password' ? here.raise : proofIn(here)?.raise

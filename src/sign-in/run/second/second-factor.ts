@@ -1,6 +1,7 @@
 /** What the policies say of the second factor in this flow: whether, which, and what else. Pure. */
 import type { Instant } from '../../../base/time/instant.ts'
 import type { Campus, Realm } from '../../../campus/index.ts'
+import type { MethodKind } from '../../../methods/index.ts'
 import {
   acceptedMethods,
   type ChoiceFacts,
@@ -35,7 +36,7 @@ export const NO_SECOND: Given['second'] = {
   why: { reasons: [], exceptedBy: [] },
 }
 
-export function secondFactorFor({ campus }: { campus: Campus }, facts: Facts): Pick<Given, 'second' | 'passkeys'> {
+export function secondFactorFor({ campus }: { campus: Campus }, facts: Facts): Pick<Given, 'second' | 'alone'> {
   const { raise, anew } = facts
   const all = factsOf(campus, facts)
   const old = { ...all, registered: oldEnough(facts.flow.methods, raise) }
@@ -54,8 +55,11 @@ export function secondFactorFor({ campus }: { campus: Campus }, facts: Facts): P
     postponable: mayPostpone(all) || (invited && !due),
     why,
   }
-  return { second, passkeys: acceptedMethods(all).filter((kind) => kind === 'passkey' || kind === 'security-key') }
+  return { second, alone: acceptedMethods(all).filter((kind) => STAND_ALONE.includes(kind)) }
 }
+
+/** Two factors in one: possession, and what its holder showed it. Of a key only when it says so. */
+const STAND_ALONE: readonly MethodKind[] = ['passkey', 'security-key', 'app']
 
 function factsOf(campus: Campus, { flow, visitor, now, realm, raise, stoodIn, keys }: Facts) {
   const { address, devices } = visitor

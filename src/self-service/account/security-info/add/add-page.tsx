@@ -7,13 +7,15 @@ import type { SignedIn } from '../../../signed-in/signed-in.tsx'
 
 type Props = {
   who: SignedIn
-  kind: Exclude<MethodKind, 'app' | 'app-code' | 'hardware-code'>
+  kind: Exclude<MethodKind, 'app-code' | 'hardware-code'>
   refused: Refused | undefined
+  /** Where no scripts run, the page looks again after so many seconds. */
+  refresh?: number | undefined
   children: ComponentChildren
 }
 
 /** The page on which one kind of method is added: its title, whose account, and what was refused. */
-export function AddPage({ who: { frame }, kind, refused, children }: Props) {
+export function AddPage({ who: { frame }, kind, refused, refresh, children }: Props) {
   return (
     <HousePage
       frame={frame}
@@ -21,7 +23,8 @@ export function AddPage({ who: { frame }, kind, refused, children }: Props) {
       lead={<ForAccount frame={frame} />}
       current="security"
       failed={refused !== undefined}
-      narrow
+      refresh={refresh}
+      narrow={kind !== 'app'}
     >
       <RefusedNote t={frame.t} refused={refused} />
       {children}

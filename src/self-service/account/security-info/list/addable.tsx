@@ -39,7 +39,7 @@ function kindRow({ who, saying, facts, kind }: Props & { kind: MethodKind }): Ro
     hint: ending ? `${about} ${t('security.ends', { date: dateOf(saying, ending.day) })}.` : about,
     act: (
       <ButtonLink href={addressToAdd(kind, who.realm.key)} kind="plain" dense icon="plus" label={addingOf(t, kind)}>
-        <span class="max-md:hidden">{t('security.add-this')}</span>
+        <span class="max-md:hidden">{t(kind === 'app' ? 'security.link-this' : 'security.add-this')}</span>
       </ButtonLink>
     ),
   }

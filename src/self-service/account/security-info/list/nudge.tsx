@@ -21,13 +21,14 @@ export function SecondKey({ who, saying, facts, devices }: Props) {
       {`${has}/2`}
     </Ring>
   )
+  const none = kind === 'app' ? 'security.nudge-app' : 'security.nudge-none'
   return (
     <Nudge
-      title={t(only ? 'security.nudge-one-title' : 'security.nudge-none-title')}
+      title={t(only ? 'security.nudge-one-title' : `${none}-title`)}
       sign={sign}
       act={<ButtonLink href={addressToAdd(kind, who.realm.key)}>{addingOf(t, kind)}</ButtonLink>}
     >
-      {only ? t('security.nudge-one', { method: nameOf(t, only) }) : t('security.nudge-none')}
+      {only ? t('security.nudge-one', { method: nameOf(t, only) }) : t(none)}
     </Nudge>
   )
 }

@@ -5,7 +5,7 @@ import type { SignedIn } from '../../../signed-in/signed-in.tsx'
 import type { Device } from '../devices.ts'
 import { homeOf } from '../home.ts'
 import { MethodTags } from '../list/method-rows.tsx'
-import { dateOf, nameOf, type Saying, timeOf, whatItIs } from '../words.ts'
+import { dateOf, isApp, nameOf, type Saying, timeOf, whatItIs } from '../words.ts'
 
 type Props = {
   who: SignedIn
@@ -61,7 +61,7 @@ function About({ saying, device }: Pick<Props, 'saying' | 'device'>) {
     ...(synced === undefined
       ? []
       : [{ name: t('security.fact.where'), value: t(synced ? 'security.synced' : 'security.one-device') }]),
-    { name: t('security.fact.added'), value: timeOf(saying, createdAt) },
+    { name: t(isApp(device) ? 'security.fact.linked' : 'security.fact.added'), value: timeOf(saying, createdAt) },
     {
       name: t('security.fact.used'),
       value: lastUsedAt === undefined ? t('security.never-used') : timeOf(saying, lastUsedAt),
@@ -114,7 +114,9 @@ function Default(props: Props) {
   const { who, device } = props
   const { t, formToken } = who.frame
   if (who.realm.mfa.choose !== 'person' || device.standing !== 'counts') return null
-  const others = device.kinds.filter((kind) => kind !== device.asDefault)
+  // A code of the app is for when it cannot be asked: nobody means to be asked for it first.
+  const choices = isApp(device) ? device.kinds.filter((kind) => kind === 'app') : device.kinds
+  const others = choices.filter((kind) => kind !== device.asDefault)
   return (
     <Section title={t('security.default-title')}>
       <p class="muted">{t(device.asDefault ? 'security.default-is' : 'security.default-lead')}</p>
@@ -123,7 +125,7 @@ function Default(props: Props) {
           <div class="row flex-wrap gap-3">
             {others.map((kind) => (
               <Button key={kind} kind="plain" name="kind" value={kind}>
-                {device.kinds.length > 1
+                {choices.length > 1
                   ? t('security.default-kind', { kind: t(`method.${kind}`) })
                   : t('security.default-make')}
               </Button>
@@ -139,7 +141,7 @@ function Remove(props: Props) {
   const { who, device } = props
   const { t, formToken } = who.frame
   const [kind] = device.kinds
-  const lost = kind === 'voice' ? 'sms' : kind === 'app' || kind === 'app-code' ? 'totp' : kind
+  const lost = kind === 'voice' ? 'sms' : kind === 'app-code' ? 'app' : kind
   return (
     <Section title={t('security.remove-title', { name: nameOf(t, device) })}>
       <p class="muted">
