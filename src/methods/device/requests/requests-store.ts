@@ -176,7 +176,10 @@ export async function lockAsking(tx: Tx, account: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(${String(key)}::bigint)`.execute(tx)
 }
 
-/** What these devices are asked now: of the account whichever device, of what one began or claimed that one alone. */
+/**
+ * What these devices are asked now: of the account whichever device, of a code that one claimed that one alone. What a
+ * device asks itself stands on the screen where it was begun, and nowhere else.
+ */
 export async function openRequestsOf(
   tx: Tx,
   { accounts, devices, now }: { accounts: readonly string[]; devices: readonly string[]; now: Instant },
@@ -185,7 +188,7 @@ export async function openRequestsOf(
     select ${REQUEST}
     where r.outcome is null and r.expires_at > ${asDate(now)}
       and r.account = any(${[...accounts]}::uuid[])
-      and (r.kind in ('approval', 'remembered') or r.device = any(${[...devices]}::uuid[]))
+      and (r.kind in ('approval', 'remembered') or (r.kind = 'qr' and r.device = any(${[...devices]}::uuid[])))
     order by r.created_at, r.id`.execute(tx)
   return rows
 }
